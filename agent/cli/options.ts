@@ -1,0 +1,88 @@
+import type { Environment } from "../ecs/environment.ts";
+import type { NetworkMode } from "../ecs/network-mode.ts";
+
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export const LOG_FORMATS = ["text", "json"] as const;
+
+/** What the command line and its environment twins come to. */
+export interface Options {
+  readonly networkMode: NetworkMode | "auto";
+  readonly backend: "auto" | "native";
+  /** Prefixes in CIDR form. */
+  readonly destinations: readonly string[];
+  /** Index or alias. */
+  readonly interface: string | undefined;
+  /** IPv4 address. */
+  readonly gateway: string | undefined;
+  readonly timeoutMs: number;
+  readonly verify: "credentials" | "connect" | "off";
+  readonly onFailure: "stop" | "continue";
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Undefined: text on a terminal, else JSON. */
+  readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+export interface OptionText {
+  readonly describe: string;
+  readonly choices?: readonly string[];
+  readonly preset?: string;
+  readonly repeatable?: true;
+}
+
+/** Options of the bootstrap that take a value; each can be set by its environment twin as well. */
+export const VALUE_OPTIONS = {
+  "network-mode": {
+    describe: "where this container is; auto decides from the environment, the adapters and the routes",
+    choices: ["auto", "nat", "awsvpc", "none"],
+    preset: "auto",
+  },
+  backend: { describe: "how routes are read and added", choices: ["auto", "native"], preset: "auto" },
+  destinations: {
+    describe: "credentials (169.254.170.2/32), metadata (169.254.169.254/32) or an IPv4 prefix",
+    preset: "credentials,metadata",
+    repeatable: true,
+  },
+  interface: { describe: "index or alias, instead of the default route's interface" },
+  gateway: { describe: "IPv4 address, instead of the default route's next hop" },
+  timeout: {
+    describe: "for the whole bootstrap, waiting for the network included: 500ms, 30s, 2m",
+    preset: "30s",
+  },
+  verify: {
+    describe: "how far to check before handing over",
+    choices: ["credentials", "connect", "off"],
+    preset: "credentials",
+  },
+  "on-failure": {
+    describe: "exit 125, or warn and run the entrypoint anyway",
+    choices: ["stop", "continue"],
+    preset: "stop",
+  },
+  "log-level": { describe: "logs go to stderr only", choices: LOG_LEVELS, preset: "info" },
+  "log-format": { describe: "default: text on a terminal, else json", choices: LOG_FORMATS },
+} as const satisfies Readonly<Record<string, OptionText>>;
+
+export const FLAGS = {
+  "dry-run": "print the routes that would be added and why; change nothing",
+  json: "with --dry-run: print one JSON document",
+  help: "show this help",
+  version: "show the version",
+} as const;
+
+export type ValueOption = keyof typeof VALUE_OPTIONS;
+export const VALUE_OPTION_NAMES = Object.keys(VALUE_OPTIONS) as ValueOption[];
+export const OPTION_TEXTS: Readonly<Record<ValueOption, OptionText>> = VALUE_OPTIONS;
+
+/** Variables that look like a twin and are none: a typing error that would pass without a word. */
+export function unknownTwins(environment: Environment): string[] {
+  const known = new Set(VALUE_OPTION_NAMES.map(environmentTwin));
+  return Object.keys(environment).filter(
+    (name) => /^CREDROUTE_/i.test(name) && !known.has(name.toUpperCase()),
+  );
+}
+
+/** "network-mode" -> "CREDROUTE_NETWORK_MODE". */
+export const environmentTwin = (option: ValueOption): string =>
+  `CREDROUTE_${option.toUpperCase().replaceAll("-", "_")}`;

@@ -1,0 +1,100 @@
+import * as v from "valibot";
+
+import type { ErrorCode } from "../errors.ts";
+import type { Answer } from "./endpoint.ts";
+
+/** What may be told of a task role's credentials. The keys themselves are checked and forgotten. */
+export interface RoleCredentials {
+  readonly roleArn: string;
+  /** ISO 8601, UTC. */
+  readonly expiration: string;
+}
+
+export type EndpointErrorCode = Extract<ErrorCode, `ENDPOINT_${string}` | `CREDENTIALS_${string}`>;
+
+/** Why credentials could not be had, and whether asking again may help. */
+export interface EndpointProblem {
+  readonly code: EndpointErrorCode;
+  readonly seen: string;
+  readonly transient: boolean;
+}
+
+const nonEmpty = v.pipe(v.string(), v.nonEmpty());
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html */
+const CREDENTIALS = v.object({
+  RoleArn: v.string(),
+  AccessKeyId: nonEmpty,
+  SecretAccessKey: nonEmpty,
+  Token: nonEmpty,
+  Expiration: v.pipe(v.string(), v.isoTimestamp()),
+});
+
+const UNREACHED = {
+  unreachable: "ENDPOINT_UNREACHABLE",
+  timeout: "ENDPOINT_TIMEOUT",
+  refused: "ENDPOINT_REFUSED",
+  reset: "ENDPOINT_RESET",
+} as const;
+
+/**
+ * Why there was no answer; undefined when there was one. All of these pass by themselves when the network
+ * settles or the ECS agent restarts, so all are worth another try.
+ */
+export function connectionProblem(answer: Answer): EndpointProblem | undefined {
+  if (answer.kind === "answer" || answer.kind === "too-large") return undefined;
+  return { code: UNREACHED[answer.kind], seen: answer.seen, transient: true };
+}
+
+/**
+ * Judges the answer to a request for this task's credentials: status, shape and expiry.
+ * Statuses are those of the ECS agent's credentials endpoint: 400 unknown id, 429 throttled, 503 not there yet.
+ */
+export function judgeCredentials(answer: Answer, now: Date): RoleCredentials | EndpointProblem {
+  const unreached = connectionProblem(answer);
+  if (unreached) return unreached;
+  if (answer.kind === "too-large") {
+    return permanent("CREDENTIALS_NOT_JSON", `status ${answer.status} and a body without end`);
+  }
+  if (answer.kind !== "answer") throw new Error("unreachable: connection problems are handled above");
+  if (answer.status === 200) return parseCredentials(answer.body, now);
+  return refusal(answer.status, answer.server);
+}
+
+function refusal(status: number, server: string): EndpointProblem {
+  const by = server === "" ? "" : ` from "${printable(server)}"`;
+  if (status === 0) return permanent("CREDENTIALS_NOT_AGENT", "it does not speak HTTP");
+  if (status === 400) return permanent("CREDENTIALS_UNKNOWN_ID", "status 400");
+  if (status === 429) return { code: "CREDENTIALS_THROTTLED", seen: "status 429", transient: true };
+  if (status >= 500)
+    return { code: "CREDENTIALS_AGENT_ERROR", seen: `status ${status}${by}`, transient: true };
+  return permanent("CREDENTIALS_NOT_AGENT", `status ${status}${by}`);
+}
+
+function parseCredentials(body: string, now: Date): RoleCredentials | EndpointProblem {
+  let document: unknown;
+  try {
+    document = JSON.parse(body);
+  } catch {
+    // V8's message quotes the text it could not parse, and that text may be keys.
+    return permanent("CREDENTIALS_NOT_JSON", "status 200 and a body that is not JSON");
+  }
+  const parsed = v.safeParse(CREDENTIALS, document);
+  if (!parsed.success) {
+    const fields = parsed.issues.map((issue) => v.getDotPath(issue) ?? "the document").join(", ");
+    return permanent("CREDENTIALS_NOT_JSON", `status 200 and JSON without a valid ${fields}`);
+  }
+  const { RoleArn: roleArn, Expiration: expiration } = parsed.output;
+  if (Date.parse(expiration) <= now.getTime()) {
+    return permanent("CREDENTIALS_EXPIRED", `valid until ${expiration}, the clock says ${now.toISOString()}`);
+  }
+  return { roleArn: printable(roleArn), expiration };
+}
+
+const permanent = (code: EndpointErrorCode, seen: string): EndpointProblem => ({
+  code,
+  seen,
+  transient: false,
+});
+
+/** Text from the network, safe to print on one line. */
+const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 200);

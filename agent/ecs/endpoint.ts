@@ -1,0 +1,92 @@
+import http from "node:http";
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html */
+export const CREDENTIALS_ENDPOINT: Endpoint = { host: "169.254.170.2", port: 80 };
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
+export const METADATA_ENDPOINT: Endpoint = { host: "169.254.169.254", port: 80 };
+
+/** "169.254.170.2:80". */
+export const describeEndpoint = ({ host, port }: Endpoint): string => `${host}:${port}`;
+
+/** What one request met. Bodies may hold secrets: they are for parsing, never for messages. */
+export type Answer =
+  | { readonly kind: "answer"; readonly status: number; readonly server: string; readonly body: string }
+  | { readonly kind: "too-large"; readonly status: number }
+  | {
+      readonly kind: "unreachable" | "timeout" | "refused" | "reset";
+      /** In words, for messages. */
+      readonly seen: string;
+    };
+
+export interface RequestLimits {
+  /** For connecting and answering together, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+}
+
+/** Asks one endpoint one question, over the network. */
+export type Ask = (endpoint: Endpoint, path: string, limits: RequestLimits) => Promise<Answer>;
+
+const KINDS = new Map<string, "unreachable" | "timeout" | "refused" | "reset">([
+  ["ENETUNREACH", "unreachable"],
+  ["EHOSTUNREACH", "unreachable"],
+  ["EADDRNOTAVAIL", "unreachable"],
+  ["ETIMEDOUT", "timeout"],
+  ["ECONNREFUSED", "refused"],
+  ["ECONNRESET", "reset"],
+  ["ECONNABORTED", "reset"],
+  ["EPIPE", "reset"],
+]);
+
+/**
+ * One GET over one new connection: never a proxy, never a redirect, bounded in time and size.
+ * Every outcome is a value; nothing is thrown for what the network does.
+ */
+export const askOverHttp: Ask = (endpoint, path, limits) =>
+  new Promise((resolve) => {
+    const request = http.get({
+      ...endpoint,
+      path,
+      // An agent of our own knows no proxy; the global one follows NODE_USE_ENV_PROXY and HTTP_PROXY.
+      agent: new http.Agent({ keepAlive: false }),
+      signal: AbortSignal.timeout(limits.timeoutMs),
+    });
+    let connected = false;
+    request.on("socket", (socket) => socket.once("connect", () => (connected = true)));
+    request.on("response", (response) => {
+      collectAnswer(response, limits.bodyBytes)
+        .then(resolve, (error: unknown) => resolve(describeFailure(error, true, limits)))
+        .finally(() => request.destroy());
+    });
+    request.on("error", (error) => resolve(describeFailure(error, connected, limits)));
+  });
+
+async function collectAnswer(response: http.IncomingMessage, limit: number): Promise<Answer> {
+  const status = response.statusCode ?? 0;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return { kind: "too-large", status };
+    chunks.push(chunk);
+  }
+  const server = String(response.headers["server"] ?? "");
+  return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
+}
+
+function describeFailure(error: unknown, connected: boolean, limits: RequestLimits): Answer {
+  const { code = "", name } = error as NodeJS.ErrnoException;
+  if (name === "AbortError" || name === "TimeoutError") {
+    const phase = connected ? "connected, but no complete answer" : "no connection";
+    return { kind: "timeout", seen: `${phase} within ${limits.timeoutMs} ms` };
+  }
+  const kind = KINDS.get(code);
+  // What is left is the HTTP parser's: something answered, and it does not speak HTTP.
+  if (kind === undefined) return { kind: "answer", status: 0, server: "", body: "" };
+  return { kind, seen: connected ? `${code} after the request was sent` : `${code} while connecting` };
+}

@@ -1,0 +1,56 @@
+import { failure } from "../errors.ts";
+
+/** Process environment; on Windows its names compare without case. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the ECS agent and backend say through environment variables. */
+export interface EcsEnvironment {
+  /** Names of the ECS variables that are set; none means: not on ECS. */
+  readonly variables: readonly string[];
+  readonly fargate: boolean;
+  /** Path of this task's credentials on the credentials endpoint; undefined without a task role. */
+  readonly credentialsPath: string | undefined;
+}
+
+const RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
+const ECS_VARIABLES = [
+  "ECS_CONTAINER_METADATA_URI",
+  "ECS_CONTAINER_METADATA_URI_V4",
+  RELATIVE_URI,
+  "AWS_EXECUTION_ENV",
+];
+/** The agent's path holds an id that fetches credentials: longer values are cut before it is reached. */
+const SHOWN_CHARACTERS = 24;
+
+/**
+ * Reads the ECS variables.
+ * @throws CredrouteError RELATIVE_URI_INVALID
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-environment-variables.html
+ */
+export function readEcsEnvironment(environment: Environment): EcsEnvironment {
+  const execution = environment["AWS_EXECUTION_ENV"];
+  return {
+    variables: ECS_VARIABLES.filter((name) => isSet(environment, name)),
+    fargate: execution === "AWS_ECS_FARGATE",
+    credentialsPath: isSet(environment, RELATIVE_URI)
+      ? credentialsPath(environment[RELATIVE_URI] ?? "")
+      : undefined,
+  };
+}
+
+function isSet(environment: Environment, name: string): boolean {
+  const value = environment[name];
+  if (value === undefined || value === "") return false;
+  // Lambda, CodeBuild and others set it too: only ECS's own values count.
+  return name !== "AWS_EXECUTION_ENV" || value.startsWith("AWS_ECS_");
+}
+
+/** A path and nothing else: no host, no blanks, no control characters, nothing that URL parsing would move. */
+function credentialsPath(value: string): string {
+  const url = URL.parse(value, "http://169.254.170.2");
+  if (value.startsWith("/") && url !== null && `${url.pathname}${url.search}` === value) return value;
+  const shown = value.replaceAll(/[^\x20-\x7e]/g, "?");
+  throw failure("RELATIVE_URI_INVALID", {
+    value: shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}...` : shown,
+  });
+}

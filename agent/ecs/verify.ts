@@ -1,0 +1,120 @@
+import pRetry from "p-retry";
+
+import type { Deadline } from "../deadline.ts";
+import { failure, type CredrouteError } from "../errors.ts";
+import {
+  connectionProblem,
+  judgeCredentials,
+  type EndpointProblem,
+  type RoleCredentials,
+} from "./credentials.ts";
+import {
+  CREDENTIALS_ENDPOINT,
+  describeEndpoint,
+  METADATA_ENDPOINT,
+  type Answer,
+  type Ask,
+} from "./endpoint.ts";
+
+/** Delays between attempts: each is drawn between once and twice the doubled one before it. */
+export interface RetryPace {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+export interface VerifyPorts {
+  readonly ask: Ask;
+  readonly deadline: Deadline;
+  /** Told of each failed attempt that is followed by another. */
+  onRetry(attempt: { endpoint: string; seen: string; delayMs: number }): void;
+  readonly pace?: RetryPace;
+}
+
+const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
+/** The ECS agent itself gives up on an answer after 5 s. */
+const ATTEMPT_MS = 5000;
+const METADATA_MS = 1500;
+const BODY_BYTES = 64 * 1024;
+/** Answered 400 by the ECS agent, and so a question that needs no id. */
+const ANY_CREDENTIALS_PATH = "/v2/credentials/";
+
+/**
+ * Fetches this task's credentials as an SDK would, and checks them.
+ * @param path of AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
+ * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*, transient ones after retrying until the deadline
+ */
+export function verifyCredentials(path: string, ports: VerifyPorts): Promise<RoleCredentials> {
+  return askUntilGood(path, ports, (answer) => judgeCredentials(answer, new Date()));
+}
+
+/**
+ * Checks that something answers on the credentials endpoint, whatever it says.
+ * @throws CredrouteError ENDPOINT_*, after retrying until the deadline
+ */
+export async function verifyConnection(ports: VerifyPorts): Promise<void> {
+  await askUntilGood(ANY_CREDENTIALS_PATH, ports, (answer) => connectionProblem(answer) ?? { reached: true });
+}
+
+/**
+ * Asks the instance metadata service one plain question; 401 is as good as 200, it only wants a token. It is
+ * never worth a failure: metadata may be off, blocked or out of hops on purpose.
+ * @returns what was seen instead of an answer, undefined when there was one
+ */
+export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<string | undefined> {
+  const timeoutMs = attemptMs(METADATA_MS, deadline);
+  const answer = await ask(METADATA_ENDPOINT, "/latest/meta-data/", { timeoutMs, bodyBytes: BODY_BYTES });
+  return connectionProblem(answer)?.seen;
+}
+
+async function askUntilGood<Good extends object>(
+  path: string,
+  ports: VerifyPorts,
+  judge: (answer: Answer) => Good | EndpointProblem,
+): Promise<Good> {
+  const { ask, deadline, pace = PACE } = ports;
+  const attempt = async (): Promise<Good> => {
+    const timeoutMs = attemptMs(ATTEMPT_MS, deadline);
+    const verdict = judge(await ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
+    if (isProblem(verdict)) throw new Attempt(verdict);
+    return verdict;
+  };
+  try {
+    return await pRetry(attempt, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: pace.firstMs,
+      maxTimeout: pace.longestMs,
+      randomize: true,
+      maxRetryTime: deadline.remainingMs(),
+      shouldRetry: ({ error }) => error instanceof Attempt && error.problem.transient,
+      onFailedAttempt: ({ error, retryDelay }) => {
+        if (error instanceof Attempt && retryDelay > 0) {
+          ports.onRetry({
+            endpoint: describeEndpoint(CREDENTIALS_ENDPOINT),
+            seen: error.problem.seen,
+            delayMs: retryDelay,
+          });
+        }
+      },
+    });
+  } catch (error) {
+    throw error instanceof Attempt ? endpointFailure(error.problem) : error;
+  }
+}
+
+/** Carries a verdict through the retry library, which only knows errors. */
+class Attempt extends Error {
+  readonly problem: EndpointProblem;
+  constructor(problem: EndpointProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
+
+const endpointFailure = (problem: EndpointProblem): CredrouteError =>
+  failure(problem.code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: problem.seen });
+
+/** An attempt never outlives the deadline, and a timer needs at least one millisecond. */
+const attemptMs = (longest: number, deadline: Deadline): number =>
+  Math.max(1, Math.round(Math.min(longest, deadline.remainingMs())));

@@ -1,0 +1,106 @@
+import { isatty } from "node:tty";
+import pino, { type DestinationStream } from "pino";
+
+import type { Options } from "./cli/options.ts";
+import { describeRoute, type Route } from "./network/model.ts";
+import type { RouteChange } from "./network/plan.ts";
+
+type Level = "debug" | "info" | "warn" | "fatal";
+interface EventText<Details> {
+  readonly level: Level;
+  readonly say: (details: Details) => string;
+}
+const event = <Details>(level: Level, say: (details: Details) => string): EventText<Details> => ({
+  level,
+  say,
+});
+
+const DONE = { add: "added", keep: "kept", replace: "replaced" } as const;
+
+/** Everything credroute logs. Event names are permanent: log queries may match on them. */
+const EVENTS = {
+  "network-mode": event<{ value: string; because: readonly string[] }>(
+    "info",
+    (d) => `network mode ${d.value}: ${d.because.join("; ")}`,
+  ),
+  "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
+  "unknown-variable": event<{ name: string }>(
+    "warn",
+    (d) => `${d.name} is not an option of credroute: ignored`,
+  ),
+  route: event<Route & { action: RouteChange["action"]; alias: string }>(
+    "info",
+    (d) => `${DONE[d.action]} route ${describeRoute(d)} (${d.alias})`,
+  ),
+  retry: event<{ endpoint: string; seen: string; delayMs: number }>(
+    "info",
+    (d) => `${d.endpoint}: ${d.seen}; trying again in ${Math.round(d.delayMs)} ms`,
+  ),
+  credentials: event<{ roleArn: string; expiration: string }>(
+    "info",
+    (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
+  ),
+  "no-task-role": event<{ endpoint: string }>(
+    "warn",
+    (d) =>
+      `${d.endpoint} answers, but this task has no role: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set; name a taskRoleArn in the task definition`,
+  ),
+  "metadata-unreachable": event<{ endpoint: string; seen: string }>(
+    "warn",
+    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
+  ),
+  continuing: event<{ problem: string; code: string }>(
+    "warn",
+    (d) => `${d.problem}; running the entrypoint all the same (--on-failure continue)`,
+  ),
+  entrypoint: event<{ program: string; afterMs: number }>(
+    "debug",
+    (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
+  ),
+  failed: event<{ problem: string; code: string }>("fatal", (d) => d.problem),
+} as const;
+
+type EventName = keyof typeof EVENTS;
+type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["say"]>[0];
+
+/** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
+export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
+
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
+export async function createLog({
+  logLevel,
+  logFormat,
+}: Pick<Options, "logLevel" | "logFormat">): Promise<Log> {
+  const format = logFormat ?? (isatty(2) ? "text" : "json");
+  const destination = format === "json" ? pino.destination({ dest: 2, sync: true }) : await textDestination();
+  return logTo(destination, logLevel);
+}
+
+/** Logs to any stream; see `createLog` for the usual one. */
+export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
+  const logger = pino(
+    {
+      level,
+      base: { name: "credroute" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  );
+  return (name, details) => {
+    const text = EVENTS[name] as unknown as EventText<typeof details>;
+    const fields: object = { event: name, ...details };
+    logger[text.level](fields, text.say(details));
+  };
+}
+
+async function textDestination(): Promise<DestinationStream> {
+  const { default: pretty } = await import("pino-pretty");
+  return pretty({
+    destination: 2,
+    sync: true,
+    hideObject: true,
+    ignore: "pid,hostname,time",
+    colorize: isatty(2),
+  });
+}

@@ -1,0 +1,42 @@
+import { ON_LINK, type Route } from "./model.ts";
+import type { RouteChange } from "./plan.ts";
+
+/** The commands a person could paste to make the same change by hand, for both shells. */
+export interface PasteableCommands {
+  readonly powershell: readonly string[];
+  readonly netsh: readonly string[];
+}
+
+/**
+ * The exact commands for a plan; what stands already needs none.
+ * @see https://learn.microsoft.com/powershell/module/nettcpip/new-netroute
+ * @see https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-interface-ipv4
+ */
+export function pasteableCommands(changes: readonly RouteChange[]): PasteableCommands {
+  const steps = changes.flatMap((change) => [
+    ...change.remove.map((route) => ({ verb: "remove" as const, route })),
+    ...(change.add ? [{ verb: "add" as const, route: change.route }] : []),
+  ]);
+  return {
+    powershell: steps.map(({ verb, route }) => (verb === "add" ? newNetRoute(route) : removeNetRoute(route))),
+    netsh: steps.map(({ verb, route }) => (verb === "add" ? netshAdd(route) : netshDelete(route))),
+  };
+}
+
+const netRoute = (route: Route): string =>
+  `-DestinationPrefix ${route.destination} -InterfaceIndex ${route.interfaceIndex} -NextHop ${route.nextHop}`;
+
+const newNetRoute = (route: Route): string =>
+  `New-NetRoute ${netRoute(route)} -RouteMetric ${route.metric} -PolicyStore ActiveStore`;
+
+const removeNetRoute = (route: Route): string =>
+  `Remove-NetRoute ${netRoute(route)} -PolicyStore ActiveStore -Confirm:$false`;
+
+const netshRoute = (route: Route): string =>
+  `prefix=${route.destination} interface=${route.interfaceIndex}${route.nextHop === ON_LINK ? "" : ` nexthop=${route.nextHop}`}`;
+
+const netshAdd = (route: Route): string =>
+  `netsh interface ipv4 add route ${netshRoute(route)} metric=${route.metric} store=active`;
+
+const netshDelete = (route: Route): string =>
+  `netsh interface ipv4 delete route ${netshRoute(route)} store=active`;

@@ -1,0 +1,109 @@
+import { failure } from "../errors.ts";
+import {
+  DEFAULT_DESTINATION,
+  ON_LINK,
+  prefixContains,
+  prefixLength,
+  type NetworkInterface,
+  type NetworkSnapshot,
+  type Route,
+} from "./model.ts";
+
+export interface GatewayOverrides {
+  /** Interface index or alias, as typed. */
+  readonly interface?: string | undefined;
+  /** IPv4 address. */
+  readonly gateway?: string | undefined;
+}
+
+export interface Gateway {
+  readonly interface: NetworkInterface;
+  /** IPv4 address of the next hop. */
+  readonly nextHop: string;
+}
+
+interface Candidate {
+  readonly route: Route;
+  readonly interface: NetworkInterface;
+}
+
+/**
+ * The gateway that the wanted routes go through: the next hop of the best IPv4 default route, and that
+ * route's own interface, never an interface picked by its name.
+ *
+ * Best is the lowest route metric + interface metric, as Windows itself chooses
+ * (https://learn.microsoft.com/troubleshoot/windows-server/networking/automatic-metric-for-ipv4-routes); of
+ * equals the one on a "vEthernet" alias, then the lowest index.
+ * @returns undefined while no default route fits: the network may still be on its way.
+ * @throws CredrouteError INTERFACE_UNKNOWN, INTERFACE_DOWN or GATEWAY_UNREACHABLE when an override cannot be met.
+ */
+export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverrides): Gateway | undefined {
+  const usable = snapshot.interfaces.filter((candidate) => candidate.up && !candidate.loopback);
+  const wanted = overrides.interface === undefined ? undefined : findInterface(snapshot, overrides.interface);
+  const defaults = defaultRoutes(snapshot, usable).filter(
+    (candidate) => wanted === undefined || candidate.interface.index === wanted.index,
+  );
+  if (overrides.gateway === undefined) {
+    const best = defaults[0];
+    return best && { interface: best.interface, nextHop: best.route.nextHop };
+  }
+  const nextHop = overrides.gateway;
+  const owner =
+    wanted ??
+    defaults.find((candidate) => candidate.route.nextHop === nextHop)?.interface ??
+    onLinkInterface(snapshot, usable, nextHop);
+  if (owner === undefined && usable.length > 0) {
+    throw failure("GATEWAY_UNREACHABLE", { value: nextHop, known: describeGateways(defaults) });
+  }
+  return owner && { interface: owner, nextHop };
+}
+
+/** Default routes with a gateway, on usable interfaces, best first. */
+function defaultRoutes(snapshot: NetworkSnapshot, usable: readonly NetworkInterface[]): Candidate[] {
+  return snapshot.routes
+    .filter((route) => route.destination === DEFAULT_DESTINATION && route.nextHop !== ON_LINK)
+    .flatMap((route) => {
+      const owner = usable.find((candidate) => candidate.index === route.interfaceIndex);
+      return owner ? [{ route, interface: owner }] : [];
+    })
+    .toSorted(byPreference);
+}
+
+function byPreference(a: Candidate, b: Candidate): number {
+  const total = (candidate: Candidate): number => candidate.route.metric + candidate.interface.metric;
+  const virtual = (candidate: Candidate): number => (/^vEthernet\b/i.test(candidate.interface.alias) ? 0 : 1);
+  return total(a) - total(b) || virtual(a) - virtual(b) || a.interface.index - b.interface.index;
+}
+
+function findInterface(snapshot: NetworkSnapshot, value: string): NetworkInterface | undefined {
+  if (snapshot.interfaces.every((candidate) => candidate.loopback)) return undefined;
+  const found =
+    snapshot.interfaces.find((candidate) => String(candidate.index) === value) ??
+    snapshot.interfaces.find((candidate) => candidate.alias.toLowerCase() === value.toLowerCase());
+  if (found === undefined) {
+    throw failure("INTERFACE_UNKNOWN", { value, known: describeInterfaces(snapshot.interfaces) });
+  }
+  if (!found.up) throw failure("INTERFACE_DOWN", { value });
+  return found;
+}
+
+function onLinkInterface(
+  snapshot: NetworkSnapshot,
+  usable: readonly NetworkInterface[],
+  address: string,
+): NetworkInterface | undefined {
+  const route = snapshot.routes
+    .filter((candidate) => candidate.nextHop === ON_LINK && prefixLength(candidate.destination) > 0)
+    .filter((candidate) => prefixContains(candidate.destination, address))
+    .filter((candidate) => usable.some((owner) => owner.index === candidate.interfaceIndex))
+    .toSorted((a, b) => prefixLength(b.destination) - prefixLength(a.destination))[0];
+  return route && usable.find((owner) => owner.index === route.interfaceIndex);
+}
+
+const describeGateways = (candidates: readonly Candidate[]): string =>
+  candidates.map((candidate) => candidate.route.nextHop).join(", ") || "(no default gateway seen)";
+
+/** Interfaces in the words of messages: index, alias and whether it is up. */
+export const describeInterfaces = (interfaces: readonly NetworkInterface[]): string =>
+  interfaces.map(({ index, alias, up }) => `${index} "${alias}"${up ? "" : " (down)"}`).join(", ") ||
+  "(no interface seen)";

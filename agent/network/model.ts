@@ -1,0 +1,56 @@
+import ipaddr from "ipaddr.js";
+
+/** The next hop of an on-link route, as Windows writes it. */
+export const ON_LINK = "0.0.0.0";
+export const DEFAULT_DESTINATION = "0.0.0.0/0";
+
+/** One IPv4 route of the active table. */
+export interface Route {
+  /** Prefix in CIDR form, host bits zero: "169.254.170.2/32". */
+  readonly destination: string;
+  /** IPv4 address of the gateway, or `ON_LINK`. */
+  readonly nextHop: string;
+  readonly interfaceIndex: number;
+  /** Route metric; Windows adds the interface metric to it when it compares routes. */
+  readonly metric: number;
+}
+
+/** One IPv4 interface of this container. */
+export interface NetworkInterface {
+  readonly index: number;
+  readonly alias: string;
+  readonly metric: number;
+  readonly up: boolean;
+  readonly loopback: boolean;
+}
+
+/** Everything read of the network at one moment: the active store only, IPv4 only. */
+export interface NetworkSnapshot {
+  readonly interfaces: readonly NetworkInterface[];
+  readonly routes: readonly Route[];
+}
+
+/** How routes are read and changed. Every verb acts on the active store of this network compartment. */
+export interface NetworkStack {
+  readonly backend: "native";
+  /** Reads interfaces and routes. Safe at any time, as any user. */
+  read(): Promise<NetworkSnapshot>;
+  /**
+   * Adds one route.
+   * @throws CredrouteError ROUTE_DENIED, ROUTE_INVALID, ROUTE_INTERFACE_GONE, ROUTE_EXISTS, ROUTE_UNSUPPORTED, ROUTE_FAILED
+   */
+  add(route: Route): Promise<void>;
+  /** Removes one route, found by destination, next hop and interface; one that is gone already is a success. */
+  remove(route: Route): Promise<void>;
+}
+
+/** Whether `address` lies in `prefix` (CIDR form, IPv4). */
+export function prefixContains(prefix: string, address: string): boolean {
+  return ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(prefix));
+}
+
+export const prefixLength = (prefix: string): number => Number(prefix.slice(prefix.indexOf("/") + 1));
+
+/** A route in the words of messages and logs. */
+export const describeRoute = (route: Route): string =>
+  `${route.destination} ${route.nextHop === ON_LINK ? "on-link" : `via ${route.nextHop}`} on interface ${route.interfaceIndex}`;

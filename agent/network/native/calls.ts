@@ -1,0 +1,114 @@
+import {
+  copyMemory,
+  openSystemLibrary,
+  readWideString,
+  type LibraryFunctions,
+} from "../../windows/library.ts";
+import { AF_INET, IP_ADAPTER_ADDRESSES, MIB_IPFORWARD_ROW2, MIB_IPFORWARD_TABLE2 } from "./layouts.ts";
+
+const SIGNATURES = {
+  GetIpForwardTable2: { return: "u32", arguments: ["u16", "pointer"] },
+  FreeMibTable: { return: "void", arguments: ["pointer"] },
+  InitializeIpForwardEntry: { return: "void", arguments: ["pointer"] },
+  CreateIpForwardEntry2: { return: "u32", arguments: ["pointer"] },
+  DeleteIpForwardEntry2: { return: "u32", arguments: ["pointer"] },
+  GetAdaptersAddresses: { return: "u32", arguments: ["u32", "u32", "pointer", "pointer", "pointer"] },
+} as const;
+
+const NO_ERROR = 0;
+const ERROR_BUFFER_OVERFLOW = 111;
+const ERROR_NO_DATA = 232;
+/** Skip unicast, anycast, multicast and DNS server lists: only the adapters themselves are of interest. */
+const GAA_FLAGS = 0x1 | 0x2 | 0x4 | 0x8;
+/** Microsoft's recommended first size, which spares the second call. */
+const FIRST_BUFFER_BYTES = 15_000;
+const ATTEMPTS = 4;
+
+/** A Win32 call that failed; the verbs above turn it into words. */
+export class Win32Failure extends Error {
+  override readonly name = "Win32Failure";
+  readonly code: number;
+  constructor(call: string, code: number) {
+    super(`${call} returned ${code}`);
+    this.code = code;
+  }
+}
+
+export interface AdapterRecord {
+  /** IP_ADAPTER_ADDRESSES, copied. */
+  readonly bytes: Buffer;
+  readonly alias: string;
+}
+
+/** The raw calls of iphlpapi.dll: bytes in, bytes out, Win32 codes as `Win32Failure`. */
+export class IpHelper {
+  readonly #functions: LibraryFunctions<typeof SIGNATURES>;
+
+  /** @throws Error when iphlpapi.dll or one of its functions is missing */
+  constructor() {
+    this.#functions = openSystemLibrary("iphlpapi.dll", SIGNATURES);
+  }
+
+  /** Rows (MIB_IPFORWARD_ROW2) of the active IPv4 table. */
+  readForwardTable(): Buffer[] {
+    const out = Buffer.alloc(8);
+    check("GetIpForwardTable2", this.#functions.GetIpForwardTable2(AF_INET, out));
+    const table = out.readBigUInt64LE();
+    try {
+      const count = copyMemory(table, 4).readUInt32LE(MIB_IPFORWARD_TABLE2.numEntries);
+      const first = table + BigInt(MIB_IPFORWARD_TABLE2.table);
+      return Array.from({ length: count }, (_, row) =>
+        copyMemory(first + BigInt(row * MIB_IPFORWARD_ROW2.size), MIB_IPFORWARD_ROW2.size),
+      );
+    } finally {
+      this.#functions.FreeMibTable(table);
+    }
+  }
+
+  /** Every adapter with IPv4, up or not. */
+  readAdapters(): AdapterRecord[] {
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(FIRST_BUFFER_BYTES);
+    // The list may grow between two calls, so asking for the size once is not enough.
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const buffer = Buffer.alloc(size.readUInt32LE());
+      const code = this.#functions.GetAdaptersAddresses(AF_INET, GAA_FLAGS, 0n, buffer, size);
+      if (code === ERROR_NO_DATA) return [];
+      if (code === NO_ERROR) return walkAdapters(buffer);
+      if (code !== ERROR_BUFFER_OVERFLOW) throw new Win32Failure("GetAdaptersAddresses", code);
+    }
+    throw new Win32Failure("GetAdaptersAddresses", ERROR_BUFFER_OVERFLOW);
+  }
+
+  /** A row as Windows wants new ones: infinite lifetimes, every other field unset. */
+  initializeRow(): Buffer {
+    const row = Buffer.alloc(MIB_IPFORWARD_ROW2.size);
+    this.#functions.InitializeIpForwardEntry(row);
+    return row;
+  }
+
+  createRow(row: Buffer): void {
+    check("CreateIpForwardEntry2", this.#functions.CreateIpForwardEntry2(row));
+  }
+
+  deleteRow(row: Buffer): void {
+    check("DeleteIpForwardEntry2", this.#functions.DeleteIpForwardEntry2(row));
+  }
+}
+
+function check(call: string, code: number): void {
+  if (code !== NO_ERROR) throw new Win32Failure(call, code);
+}
+
+/** Follows the linked list inside `buffer`, whose strings point into the same buffer. */
+function walkAdapters(buffer: Buffer): AdapterRecord[] {
+  const records: AdapterRecord[] = [];
+  let bytes: Buffer | undefined = buffer.subarray(0, IP_ADAPTER_ADDRESSES.size);
+  while (bytes !== undefined) {
+    const alias = readWideString(bytes.readBigUInt64LE(IP_ADAPTER_ADDRESSES.friendlyName));
+    records.push({ bytes: Buffer.from(bytes), alias });
+    const next: bigint = bytes.readBigUInt64LE(IP_ADAPTER_ADDRESSES.next);
+    bytes = next === 0n ? undefined : copyMemory(next, IP_ADAPTER_ADDRESSES.size);
+  }
+  return records;
+}

@@ -1,0 +1,26 @@
+import { failure } from "../../errors.ts";
+import type { NetworkStack } from "../model.ts";
+import { IpHelper } from "./calls.ts";
+import { nativeStack } from "./stack.ts";
+
+/**
+ * Opens the native stack when it is first asked for.
+ * @param platform as process.platform names it
+ * @returns a function that throws CredrouteError BACKEND_UNAVAILABLE where iphlpapi.dll cannot be used
+ */
+export function openNativeStack(platform: string): () => NetworkStack {
+  let opened: NetworkStack | undefined;
+  return () => (opened ??= open(platform));
+}
+
+function open(platform: string): NetworkStack {
+  if (platform !== "win32") {
+    throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: `this is ${platform}, not Windows` });
+  }
+  try {
+    return nativeStack(new IpHelper());
+  } catch (error) {
+    const seen = error instanceof Error ? error.message : String(error);
+    throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen }, error);
+  }
+}

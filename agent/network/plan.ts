@@ -1,0 +1,43 @@
+import type { Gateway } from "./gateway.ts";
+import type { NetworkSnapshot, Route } from "./model.ts";
+
+/** What New-NetRoute gives a route when none is named. */
+const ROUTE_METRIC = 256;
+
+/** One wanted route and what it takes to have it. */
+export interface RouteChange {
+  /** `keep`: stands already; `replace`: the destination has a wrong next hop or interface. */
+  readonly action: "add" | "keep" | "replace";
+  readonly route: Route;
+  /** Standing routes to the same destination that must go. */
+  readonly remove: readonly Route[];
+  /** Whether `route` must be added; a right route can already stand beside wrong ones. */
+  readonly add: boolean;
+}
+
+/**
+ * The least that turns the table that stands into the one that is wanted: pure, and empty of effect when
+ * planned again over its own result.
+ * @param destinations prefixes in CIDR form
+ */
+export function planRoutes(
+  snapshot: NetworkSnapshot,
+  gateway: Gateway,
+  destinations: readonly string[],
+): RouteChange[] {
+  return destinations.map((destination) => {
+    const standing = snapshot.routes.filter((route) => route.destination === destination);
+    const leadsRight = (route: Route): boolean =>
+      route.nextHop === gateway.nextHop && route.interfaceIndex === gateway.interface.index;
+    const right = standing.find(leadsRight);
+    const remove = standing.filter((route) => !leadsRight(route));
+    const wanted = {
+      destination,
+      nextHop: gateway.nextHop,
+      interfaceIndex: gateway.interface.index,
+      metric: ROUTE_METRIC,
+    };
+    const action = remove.length > 0 ? "replace" : right ? "keep" : "add";
+    return { action, route: right ?? wanted, remove, add: right === undefined };
+  });
+}

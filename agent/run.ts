@@ -1,0 +1,91 @@
+import type { Options } from "./cli/options.ts";
+import { renderDryRun } from "./cli/dry-run.ts";
+import { startDeadline } from "./deadline.ts";
+import type { Ask } from "./ecs/endpoint.ts";
+import { readEcsEnvironment, type Environment } from "./ecs/environment.ts";
+import { CredrouteError, describeError, failure } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
+import type { NetworkStack } from "./network/model.ts";
+import { survey } from "./survey.ts";
+import { verifyAccess } from "./verify-access.ts";
+import type { Shells } from "./windows/shells.ts";
+
+/** What a run needs of the world outside. */
+export interface Ports {
+  readonly environment: Environment;
+  /** The entrypoint's command line, as Windows has it; undefined when none was given. */
+  readonly entrypoint: string | undefined;
+  readonly log: Log;
+  /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
+  readonly stack: () => NetworkStack;
+  readonly ask: Ask;
+  readonly shells: () => Shells;
+  /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
+  readonly becomeEntrypoint: (commandLine: string) => number;
+  /** Writes to stdout. */
+  readonly print: (text: string) => void;
+}
+
+/**
+ * The whole story: find out where we are, plan the routes, apply them, verify that credentials can be had,
+ * become the entrypoint.
+ * @returns the exit code of this process, unsigned 32-bit
+ * @throws CredrouteError whose exit code is this process's
+ */
+export async function run(options: Options, ports: Ports): Promise<number> {
+  if (options.dryRun) return dryRun(options, ports);
+  if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
+  const applied = await bootstrapAsAsked(options, ports);
+  try {
+    return ports.becomeEntrypoint(ports.entrypoint);
+  } catch (error) {
+    await putBack(applied, error);
+    throw error;
+  }
+}
+
+async function dryRun(options: Options, ports: Ports): Promise<number> {
+  const ecs = readEcsEnvironment(ports.environment);
+  const found = await survey(options, ecs, { ...ports, deadline: startDeadline(options.timeoutMs) });
+  ports.print(renderDryRun(found, ports.shells(), options.json ? "json" : "text"));
+  return 0;
+}
+
+async function bootstrapAsAsked(options: Options, ports: Ports): Promise<AppliedRoutes | undefined> {
+  try {
+    return await bootstrap(options, ports);
+  } catch (error) {
+    if (options.onFailure === "stop" || !(error instanceof CredrouteError)) throw error;
+    ports.log("continuing", { problem: describeError(error), code: error.code });
+    return undefined;
+  }
+}
+
+async function bootstrap(options: Options, ports: Ports): Promise<AppliedRoutes | undefined> {
+  const { log } = ports;
+  const deadline = startDeadline(options.timeoutMs);
+  const ecs = readEcsEnvironment(ports.environment);
+  const { mode, plan } = await survey(options, ecs, { ...ports, deadline });
+  log("network-mode", mode);
+  if (plan === undefined) return undefined;
+  const applied = await applyRoutes(ports.stack(), plan.changes);
+  for (const { action, route } of plan.changes) {
+    log("route", { action, ...route, alias: plan.gateway.interface.alias });
+  }
+  try {
+    await verifyAccess(options, ecs, { ...ports, deadline });
+  } catch (error) {
+    // An entrypoint that is run all the same may have more luck later: it keeps the routes.
+    if (options.onFailure === "stop") await putBack(applied, error);
+    throw error;
+  }
+  return applied;
+}
+
+/** A failed bootstrap leaves the table as it was, or says what it could not put back. */
+async function putBack(applied: AppliedRoutes | undefined, error: unknown): Promise<void> {
+  if (applied === undefined || applied.unchanged) return;
+  const left = await applied.undo();
+  if (error instanceof CredrouteError) error.describeState(left);
+}

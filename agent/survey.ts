@@ -1,0 +1,96 @@
+import pRetry from "p-retry";
+
+import type { Options } from "./cli/options.ts";
+import { describeDuration, type Deadline } from "./deadline.ts";
+import { CREDENTIALS_ENDPOINT } from "./ecs/endpoint.ts";
+import type { EcsEnvironment } from "./ecs/environment.ts";
+import {
+  modeFromEnvironment,
+  modeFromNetwork,
+  type NetworkEvidence,
+  type NetworkModeFinding,
+} from "./ecs/network-mode.ts";
+import { failure } from "./errors.ts";
+import { chooseGateway, describeInterfaces, type Gateway } from "./network/gateway.ts";
+import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "./network/model.ts";
+import { planRoutes, type RouteChange } from "./network/plan.ts";
+import type { Log } from "./log.ts";
+
+/** Where this container is, and what it takes there. */
+export interface Survey {
+  readonly mode: NetworkModeFinding;
+  /** Undefined where nothing has to be added. */
+  readonly plan: Plan | undefined;
+}
+
+export interface Plan {
+  readonly gateway: Gateway;
+  readonly changes: readonly RouteChange[];
+}
+
+interface SurveyPorts {
+  readonly stack: () => NetworkStack;
+  readonly deadline: Deadline;
+  readonly log: Log;
+}
+
+const CREDENTIALS_DESTINATION = `${CREDENTIALS_ENDPOINT.host}/32`;
+const FIRST_LOOK_AGAIN_MS = 50;
+const LONGEST_LOOK_AGAIN_MS = 1000;
+
+/**
+ * Finds out where we are and plans the routes, waiting for a network that comes late. Changes nothing.
+ * @throws CredrouteError NO_DEFAULT_ROUTE after the deadline, or for an override that cannot be met
+ */
+export async function survey(options: Options, ecs: EcsEnvironment, ports: SurveyPorts): Promise<Survey> {
+  const known = modeFromEnvironment(options.networkMode, ecs);
+  if (known !== undefined && known.value !== "nat") return { mode: known, plan: undefined };
+  const stack = ports.stack();
+  return lookUntilFound(ports, async () => {
+    const snapshot = await stack.read();
+    const mode = known ?? modeFromNetwork(ecs, networkEvidence(snapshot));
+    if (mode.value !== "nat") return { mode, plan: undefined };
+    const gateway = chooseGateway(snapshot, options);
+    if (gateway === undefined) throw new NotYet(describeNetwork(snapshot));
+    return { mode, plan: { gateway, changes: planRoutes(snapshot, gateway, options.destinations) } };
+  });
+}
+
+/** Thrown while the network may still be on its way. */
+class NotYet extends Error {}
+
+async function lookUntilFound<Found>(
+  { deadline, log }: SurveyPorts,
+  look: () => Promise<Found>,
+): Promise<Found> {
+  try {
+    return await pRetry(look, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: FIRST_LOOK_AGAIN_MS,
+      maxTimeout: LONGEST_LOOK_AGAIN_MS,
+      maxRetryTime: deadline.remainingMs(),
+      shouldRetry: ({ error }) => error instanceof NotYet,
+      onFailedAttempt: ({ error, attemptNumber }) => {
+        if (error instanceof NotYet && attemptNumber === 1) log("network-late", { seen: error.message });
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error;
+    throw failure("NO_DEFAULT_ROUTE", { waited: describeDuration(deadline.totalMs), seen: error.message });
+  }
+}
+
+function networkEvidence(snapshot: NetworkSnapshot): NetworkEvidence {
+  const onLink = snapshot.routes.find(
+    (route) => route.destination === CREDENTIALS_DESTINATION && route.nextHop === ON_LINK,
+  );
+  const aliasOf = (index: number): string | undefined =>
+    snapshot.interfaces.find((candidate) => candidate.index === index)?.alias;
+  return {
+    aliases: snapshot.interfaces.map((candidate) => candidate.alias),
+    onLinkCredentialsAlias: onLink && aliasOf(onLink.interfaceIndex),
+  };
+}
+
+const describeNetwork = (snapshot: NetworkSnapshot): string =>
+  `${describeInterfaces(snapshot.interfaces.filter((candidate) => !candidate.loopback))}; ${snapshot.routes.length} routes, none of them a default route through a gateway`;

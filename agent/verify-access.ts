@@ -1,0 +1,61 @@
+import type { Options } from "./cli/options.ts";
+import type { Deadline } from "./deadline.ts";
+import {
+  CREDENTIALS_ENDPOINT,
+  describeEndpoint,
+  METADATA_ENDPOINT,
+  type Ask,
+  type Endpoint,
+} from "./ecs/endpoint.ts";
+import type { EcsEnvironment } from "./ecs/environment.ts";
+import { probeMetadata, verifyConnection, verifyCredentials } from "./ecs/verify.ts";
+import type { Log } from "./log.ts";
+import { prefixContains } from "./network/model.ts";
+
+interface AccessPorts {
+  readonly ask: Ask;
+  readonly deadline: Deadline;
+  readonly log: Log;
+}
+
+/**
+ * Checks, as far as `--verify` says, that the endpoints whose routes were wanted answer.
+ * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*; metadata that cannot be had is only a warning
+ */
+export async function verifyAccess(options: Options, ecs: EcsEnvironment, ports: AccessPorts): Promise<void> {
+  if (options.verify === "off") return;
+  const routed = ({ host }: Endpoint): boolean =>
+    options.destinations.some((prefix) => prefixContains(prefix, host));
+  const checks: Promise<void>[] = [];
+  if (routed(CREDENTIALS_ENDPOINT)) checks.push(checkCredentials(options.verify, ecs, ports));
+  if (routed(METADATA_ENDPOINT)) checks.push(checkMetadata(ports));
+  await Promise.all(checks);
+}
+
+async function checkCredentials(
+  depth: "credentials" | "connect",
+  ecs: EcsEnvironment,
+  { ask, deadline, log }: AccessPorts,
+): Promise<void> {
+  const ports = {
+    ask,
+    deadline,
+    onRetry: (attempt: Parameters<typeof logRetry>[1]) => logRetry(log, attempt),
+  };
+  if (depth === "connect" || ecs.credentialsPath === undefined) {
+    await verifyConnection(ports);
+    if (depth === "credentials") log("no-task-role", { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT) });
+    return;
+  }
+  const { roleArn, expiration } = await verifyCredentials(ecs.credentialsPath, ports);
+  log("credentials", { roleArn, expiration });
+}
+
+const logRetry = (log: Log, attempt: { endpoint: string; seen: string; delayMs: number }): void =>
+  log("retry", attempt);
+
+async function checkMetadata({ ask, deadline, log }: AccessPorts): Promise<void> {
+  const seen = await probeMetadata(ask, deadline);
+  if (seen !== undefined)
+    log("metadata-unreachable", { endpoint: describeEndpoint(METADATA_ENDPOINT), seen });
+}

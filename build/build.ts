@@ -1,0 +1,45 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+import { fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
+import { bundle } from "./bundle.ts";
+import { makeExecutable, SEA_CONFIG } from "./executable.ts";
+import { fingerprint, isCurrent, publish } from "./output.ts";
+import { TARGETS, type Target } from "./targets.ts";
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+/** Folder of everything built; git ignores it. */
+export const DIST = join(ROOT, "dist");
+
+/** Builds the executable of every target; what its inputs already made is not made again. */
+export async function buildAll(say: (line: string) => void): Promise<void> {
+  for (const target of TARGETS) await buildTarget(target, say);
+}
+
+async function buildTarget(target: Target, say: (line: string) => void): Promise<void> {
+  const started = performance.now();
+  const output = join(DIST, target.output);
+  const runtime = await pinnedRuntime(ROOT, target);
+  const text = await bundle(join(ROOT, "agent", "main.ts"));
+  const inputs = fingerprint([text, runtime, SEA_CONFIG]);
+  if (await isCurrent(output, inputs)) {
+    say(`dist/${target.output} is up to date`);
+    return;
+  }
+  const work = join(DIST, `.work-${process.pid}`);
+  try {
+    await mkdir(work, { recursive: true });
+    const entry = join(work, "credroute.cjs");
+    await writeFile(entry, text);
+    const baseRuntime = await fetchBaseRuntime(target, runtime, join(DIST, "runtime"));
+    const made = join(work, target.output);
+    await makeExecutable({ target, runtime, entry, baseRuntime, workFolder: work, output: made });
+    await publish(made, output, inputs);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  say(`dist/${target.output} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+if (import.meta.main) await buildAll((line) => console.log(line));

@@ -1,0 +1,87 @@
+import { copyFile, link, mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+import type { BaseRuntime } from "./base-runtime.ts";
+import type { Target } from "./targets.ts";
+
+interface PkgSeaTarget {
+  readonly nodeRange: string;
+  readonly platform: "win";
+  readonly arch: string;
+  readonly output: string;
+}
+interface PkgSeaOptions {
+  readonly targets: readonly PkgSeaTarget[];
+  readonly seaConfig: Readonly<Record<string, unknown>>;
+}
+type PkgSea = (entryPoint: string, options: PkgSeaOptions) => Promise<void>;
+
+/**
+ * What the executable's runtime does at start.
+ * @see https://nodejs.org/api/single-executable-applications.html
+ */
+export const SEA_CONFIG = {
+  disableExperimentalSEAWarning: true,
+  // node:ffi is experimental and says so on stderr; the runtime that has it is pinned inside the executable.
+  execArgv: ["--disable-warning=ExperimentalWarning"],
+  // NODE_OPTIONS in an image is meant for the entrypoint: it must not reach us, and it must pass through.
+  execArgvExtension: "none",
+} as const;
+
+export interface ExecutableParts {
+  readonly target: Target;
+  readonly runtime: BaseRuntime;
+  /** The bundle's file. */
+  readonly entry: string;
+  /** node.exe for the target. */
+  readonly baseRuntime: string;
+  /** Folder for pkg's own files. */
+  readonly workFolder: string;
+  readonly output: string;
+}
+
+/** Puts the bundle into a copy of node.exe with pkg's SEA mode, from what is on disk: nothing is downloaded. */
+export async function makeExecutable(parts: ExecutableParts): Promise<void> {
+  const { target, runtime, baseRuntime, workFolder } = parts;
+  if (process.version !== `v${runtime.version}`) {
+    throw new Error(
+      `this is Node ${process.version}, the executable needs v${runtime.version}: use npm run build`,
+    );
+  }
+  await fillPkgCache(workFolder, `node-v${runtime.version}-win-${target.processor}`, baseRuntime);
+  const home = process.env["HOME"];
+  // pkg keeps its runtimes below the home folder; a person's own pkg cache is none of our business.
+  process.env["HOME"] = workFolder;
+  try {
+    await loadPkgSea()(parts.entry, {
+      targets: [
+        {
+          nodeRange: `node${runtime.version}`,
+          platform: "win",
+          arch: target.processor,
+          output: parts.output,
+        },
+      ],
+      seaConfig: SEA_CONFIG,
+    });
+  } finally {
+    if (home === undefined) delete process.env["HOME"];
+    else process.env["HOME"] = home;
+  }
+}
+
+/** pkg's command line drops execArgv and execArgvExtension from the SEA configuration; its function keeps them. */
+function loadPkgSea(): PkgSea {
+  const module = createRequire(import.meta.url)("@yao-pkg/pkg/lib-es5/sea.js") as { default: PkgSea };
+  return module.default;
+}
+
+/** pkg takes a runtime for downloaded and unpacked when these four files are there; the archives may be empty. */
+async function fillPkgCache(home: string, name: string, baseRuntime: string): Promise<void> {
+  const cache = join(home, ".pkg-cache", "sea");
+  await mkdir(cache, { recursive: true });
+  const cached = join(cache, `${name}.exe`);
+  await link(baseRuntime, cached).catch(() => copyFile(baseRuntime, cached));
+  for (const suffix of [".exe.ok", ".zip", ".zip.ok"]) await writeFile(join(cache, `${name}${suffix}`), "");
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+
+import { chooseGateway, type GatewayOverrides } from "../../../agent/network/gateway.ts";
+import type { NetworkSnapshot } from "../../../agent/network/model.ts";
+import { LOOPBACK, NAT_CONTAINER, networkInterface, route } from "../../fixtures/networks.ts";
+
+const WIDE = networkInterface(7, "Ethernet 2", { metric: 10 });
+const NAT = networkInterface(22, "vEthernet (Ethernet)", { metric: 5000 });
+const TWO: NetworkSnapshot = {
+  interfaces: [LOOPBACK, NAT, WIDE],
+  routes: [
+    route("0.0.0.0/0", "172.23.16.1", 22, 256),
+    route("0.0.0.0/0", "10.9.0.1", 7, 300),
+    route("172.23.16.0/20", "0.0.0.0", 22),
+    route("10.9.0.0/16", "0.0.0.0", 7),
+  ],
+};
+const with_ = (interfaces: NetworkSnapshot["interfaces"], routes: NetworkSnapshot["routes"]): NetworkSnapshot => ({
+  interfaces,
+  routes,
+});
+
+interface Case {
+  name: string;
+  snapshot: NetworkSnapshot;
+  overrides?: GatewayOverrides;
+  expected: [index: number, nextHop: string] | undefined;
+}
+
+describe("chooseGateway", () => {
+  it.each<Case>([
+    { name: "follows the only default route", snapshot: NAT_CONTAINER, expected: [22, "172.23.16.1"] },
+    {
+      name: "prefers the lower total of route metric and interface metric over a vEthernet alias",
+      snapshot: TWO,
+      expected: [7, "10.9.0.1"],
+    },
+    {
+      name: "prefers a vEthernet alias among equal totals",
+      snapshot: with_([networkInterface(7, "Ethernet 2"), NAT], TWO.routes.map((r) => ({ ...r, metric: 256 }))),
+      expected: [22, "172.23.16.1"],
+    },
+    {
+      name: "prefers the lower index among equals in everything",
+      snapshot: with_([networkInterface(7, "vEthernet (b)"), NAT], TWO.routes.map((r) => ({ ...r, metric: 0 }))),
+      expected: [7, "10.9.0.1"],
+    },
+    {
+      name: "takes the interface named Ethernet, as under Hyper-V isolation",
+      snapshot: with_([networkInterface(4, "Ethernet")], [route("0.0.0.0/0", "172.23.16.1", 4)]),
+      expected: [4, "172.23.16.1"],
+    },
+    {
+      name: "passes over an interface that is down",
+      snapshot: with_([{ ...WIDE, up: false }, NAT], TWO.routes),
+      expected: [22, "172.23.16.1"],
+    },
+    {
+      name: "passes over a default route on the loopback",
+      snapshot: with_([LOOPBACK], [route("0.0.0.0/0", "10.0.0.1", 1)]),
+      expected: undefined,
+    },
+    {
+      name: "passes over an on-link default route, which has no gateway",
+      snapshot: with_([NAT], [route("0.0.0.0/0", "0.0.0.0", 22)]),
+      expected: undefined,
+    },
+    {
+      name: "passes over a default route of an interface it cannot see",
+      snapshot: with_([NAT], [route("0.0.0.0/0", "10.0.0.1", 99)]),
+      expected: undefined,
+    },
+    { name: "waits while there is nothing", snapshot: with_([], []), expected: undefined },
+    {
+      name: "keeps to --interface by index",
+      snapshot: TWO,
+      overrides: { interface: "22" },
+      expected: [22, "172.23.16.1"],
+    },
+    {
+      name: "keeps to --interface by alias, whatever its case",
+      snapshot: TWO,
+      overrides: { interface: "VETHERNET (ethernet)" },
+      expected: [22, "172.23.16.1"],
+    },
+    {
+      name: "takes --interface and --gateway without any default route",
+      snapshot: with_([NAT], []),
+      overrides: { interface: "22", gateway: "172.23.16.9" },
+      expected: [22, "172.23.16.9"],
+    },
+    {
+      name: "finds the interface of --gateway by its default route",
+      snapshot: TWO,
+      overrides: { gateway: "172.23.16.1" },
+      expected: [22, "172.23.16.1"],
+    },
+    {
+      name: "finds the interface of --gateway by its on-link network",
+      snapshot: TWO,
+      overrides: { gateway: "172.23.17.200" },
+      expected: [22, "172.23.17.200"],
+    },
+    {
+      name: "waits for --interface while no adapter is there",
+      snapshot: with_([LOOPBACK], []),
+      overrides: { interface: "22" },
+      expected: undefined,
+    },
+  ])("$name", ({ snapshot, overrides = {}, expected }) => {
+    const gateway = chooseGateway(snapshot, overrides);
+    expect(gateway && [gateway.interface.index, gateway.nextHop]).toEqual(expected);
+  });
+
+  it.each([
+    { overrides: { interface: "Ethernet 9" }, code: "INTERFACE_UNKNOWN", says: /"Ethernet 9".*22 "vEthernet/s },
+    { overrides: { gateway: "192.0.2.1" }, code: "GATEWAY_UNREACHABLE", says: /192\.0\.2\.1.*10\.9\.0\.1/s },
+  ])("refuses $overrides and names what there is", ({ overrides, code, says }) => {
+    const attempt = (): unknown => chooseGateway(TWO, overrides);
+    expect(attempt).toThrow(expect.objectContaining({ code }));
+    try {
+      attempt();
+    } catch (error) {
+      const { message, remedy } = error as { message: string; remedy: string };
+      expect(`${message} ${remedy}`).toMatch(says);
+    }
+  });
+
+  it("refuses an --interface that is down", () => {
+    const snapshot = with_([{ ...NAT, up: false }], []);
+    expect(() => chooseGateway(snapshot, { interface: "22" })).toThrow(
+      expect.objectContaining({ code: "INTERFACE_DOWN" }),
+    );
+  });
+});

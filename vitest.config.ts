@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./test/count-reporter.ts"],
+    projects: [
+      {
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.lab.test.ts"] },
+      },
+      {
+        test: {
+          name: "lab",
+          include: ["test/**/*.lab.test.ts"],
+          globalSetup: "test/lab/global-setup.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // Two cores are common, and a container is several processes: more at once only waits.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
