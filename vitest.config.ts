@@ -11,7 +11,7 @@ export default defineConfig({
         test: {
           name: "lab",
           include: ["test/**/*.lab.test.ts"],
-          globalSetup: "test/lab/global-setup.ts",
+          globalSetup: "test/lab-set-up.ts",
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Two cores are common, and a container is several processes: more at once only waits.

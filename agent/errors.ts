@@ -150,6 +150,7 @@ const CATALOGUE = {
 } as const;
 
 export type ErrorCode = keyof typeof CATALOGUE;
+export const ERROR_CODES = Object.keys(CATALOGUE) as ErrorCode[];
 export type ErrorDetails<Code extends ErrorCode> =
   (typeof CATALOGUE)[Code] extends Entry<infer Details> ? Details : never;
 
@@ -203,11 +204,29 @@ export function failure<Code extends ErrorCode>(
 export const usageError = (problem: string, remedy: string): CredrouteError =>
   failure("USAGE", { problem, remedy });
 
-/** The single line a person reads: what happened, then what to do. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof CredrouteError)) {
-    return `internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-  }
-  const state = error.state === undefined ? "" : ` (${error.state})`;
-  return `${error.message}${state}; ${error.remedy} [${error.code}]`;
+/** A failure in the parts a reader needs, each one line. */
+export interface Explanation {
+  readonly problem: string;
+  readonly remedy: string;
+  readonly code: ErrorCode | "INTERNAL";
 }
+
+/** Takes a failure apart; one that nobody foresaw is explained as a bug, with its stack. */
+export function explainError(error: unknown): Explanation {
+  if (error instanceof CredrouteError) {
+    const state = error.state === undefined ? "" : ` (${error.state})`;
+    return { problem: `${error.message}${state}`, remedy: error.remedy, code: error.code };
+  }
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return {
+    problem: problem.replaceAll(/\s+/g, " "),
+    remedy: "this is a bug in credroute: please report it",
+    code: "INTERNAL",
+  };
+}
+
+/** The single line a person reads: what happened, then what to do. */
+export const describeExplanation = ({ problem, remedy, code }: Explanation): string =>
+  `${problem}; ${remedy} [${code}]`;
+
+export const describeError = (error: unknown): string => describeExplanation(explainError(error));

@@ -1,7 +1,8 @@
 import { isatty } from "node:tty";
 import pino, { type DestinationStream } from "pino";
 
-import type { Options } from "./cli/options.ts";
+import { describeExplanation, type Explanation } from "./errors.ts";
+import type { Options } from "./options.ts";
 import { describeRoute, type Route } from "./network/model.ts";
 import type { RouteChange } from "./network/plan.ts";
 
@@ -49,15 +50,15 @@ const EVENTS = {
     "warn",
     (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
   ),
-  continuing: event<{ problem: string; code: string }>(
+  continuing: event<Explanation>(
     "warn",
-    (d) => `${d.problem}; running the entrypoint all the same (--on-failure continue)`,
+    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
   ),
   entrypoint: event<{ program: string; afterMs: number }>(
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
   ),
-  failed: event<{ problem: string; code: string }>("fatal", (d) => d.problem),
+  failed: event<Explanation>("fatal", describeExplanation),
 } as const;
 
 type EventName = keyof typeof EVENTS;
@@ -94,13 +95,18 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
+/** What a level adds to a line for people; the rest speaks for itself. */
+const PREFIXES: Readonly<Record<string, string>> = { warn: "warning: ", debug: "debug: " };
+
 async function textDestination(): Promise<DestinationStream> {
   const { default: pretty } = await import("pino-pretty");
   return pretty({
     destination: 2,
     sync: true,
-    hideObject: true,
-    ignore: "pid,hostname,time",
     colorize: isatty(2),
+    hideObject: true,
+    ignore: "level,time,name",
+    messageFormat: (line, messageKey) =>
+      `credroute: ${PREFIXES[String(line["level"])] ?? ""}${String(line[messageKey])}`,
   });
 }

@@ -1,9 +1,10 @@
 import { writeSync } from "node:fs";
 
+import { renderDryRun } from "./cli/dry-run.ts";
 import { unknownTwins } from "./cli/options.ts";
 import { parseInvocation, type Invocation } from "./cli/parse.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
-import { CredrouteError, describeError, EXIT } from "./errors.ts";
+import { CredrouteError, describeError, EXIT, explainError } from "./errors.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls, type ProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine, programName } from "./handover/command-line.ts";
@@ -34,15 +35,11 @@ async function bootstrap({ options }: Invocation & { kind: "bootstrap" }): Promi
       log,
       stack: openNativeStack(process.platform),
       ask: askOverHttp,
-      shells: () => findShells(process.env),
       becomeEntrypoint: (commandLine) => handOver(log, commandLine),
-      print,
+      report: (found) => print(renderDryRun(found, findShells(process.env), options.json ? "json" : "text")),
     });
   } catch (error) {
-    log("failed", {
-      problem: describeError(error),
-      code: error instanceof CredrouteError ? error.code : "INTERNAL",
-    });
+    log("failed", explainError(error));
     return exitCodeOf(error);
   }
 }

@@ -1,15 +1,14 @@
-import type { Options } from "./cli/options.ts";
-import { renderDryRun } from "./cli/dry-run.ts";
+import type { Options } from "./options.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Ask } from "./ecs/endpoint.ts";
-import { readEcsEnvironment, type Environment } from "./ecs/environment.ts";
-import { CredrouteError, describeError, failure } from "./errors.ts";
+import { readEcsEnvironment } from "./ecs/environment.ts";
+import { CredrouteError, explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
 import type { NetworkStack } from "./network/model.ts";
-import { survey } from "./survey.ts";
+import { survey, type Survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
-import type { Shells } from "./windows/shells.ts";
+import type { Environment } from "./windows/environment.ts";
 
 /** What a run needs of the world outside. */
 export interface Ports {
@@ -20,11 +19,10 @@ export interface Ports {
   /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
   readonly stack: () => NetworkStack;
   readonly ask: Ask;
-  readonly shells: () => Shells;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string) => number;
-  /** Writes to stdout. */
-  readonly print: (text: string) => void;
+  /** Answers --dry-run. */
+  readonly report: (found: Survey) => void;
 }
 
 /**
@@ -48,7 +46,7 @@ export async function run(options: Options, ports: Ports): Promise<number> {
 async function dryRun(options: Options, ports: Ports): Promise<number> {
   const ecs = readEcsEnvironment(ports.environment);
   const found = await survey(options, ecs, { ...ports, deadline: startDeadline(options.timeoutMs) });
-  ports.print(renderDryRun(found, ports.shells(), options.json ? "json" : "text"));
+  ports.report(found);
   return 0;
 }
 
@@ -57,7 +55,7 @@ async function bootstrapAsAsked(options: Options, ports: Ports): Promise<Applied
     return await bootstrap(options, ports);
   } catch (error) {
     if (options.onFailure === "stop" || !(error instanceof CredrouteError)) throw error;
-    ports.log("continuing", { problem: describeError(error), code: error.code });
+    ports.log("continuing", explainError(error));
     return undefined;
   }
 }

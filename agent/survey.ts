@@ -1,6 +1,6 @@
 import pRetry from "p-retry";
 
-import type { Options } from "./cli/options.ts";
+import type { Options } from "./options.ts";
 import { describeDuration, type Deadline } from "./deadline.ts";
 import { CREDENTIALS_ENDPOINT } from "./ecs/endpoint.ts";
 import type { EcsEnvironment } from "./ecs/environment.ts";

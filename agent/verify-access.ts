@@ -1,4 +1,4 @@
-import type { Options } from "./cli/options.ts";
+import type { Options } from "./options.ts";
 import type { Deadline } from "./deadline.ts";
 import {
   CREDENTIALS_ENDPOINT,

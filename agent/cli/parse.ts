@@ -1,6 +1,7 @@
-import type { Environment } from "../ecs/environment.ts";
+import type { Environment } from "../windows/environment.ts";
 import { usageError } from "../errors.ts";
-import { environmentTwin, OPTION_TEXTS, VALUE_OPTIONS, type Options, type ValueOption } from "./options.ts";
+import { environmentTwin, OPTION_TEXTS, VALUE_OPTIONS, type ValueOption } from "./options.ts";
+import type { Options } from "../options.ts";
 import { helpText, parseWords, type RawArguments } from "./parser.ts";
 import { parseAddress, parseChoice, parseDestinations, parseDuration, type Typed } from "./values.ts";
 

@@ -56,9 +56,11 @@ function describeOption({ describe, choices, preset }: OptionText): string {
   return `${describe}${values}${preset === undefined ? "" : ` (${preset})`}`;
 }
 
-function rejectSyntax(message: string, error: Error | undefined): never {
-  const problem = message?.replace(/^Not enough arguments following: (.*)$/, "--$1 needs a value");
-  throw error ?? usageError(problem, "see credroute --help");
+/** yargs reports its own findings as text, sometimes inside an error. */
+function rejectSyntax(message: string | null, error: Error | undefined): never {
+  const found = message ?? error?.message ?? "the command line cannot be read";
+  const problem = found.replace(/^Not enough arguments following: (.*)$/, "--$1 needs a value");
+  throw usageError(problem, "credroute --help lists the options");
 }
 
 function rejectUnknown(raw: RawArguments): void {

@@ -1,7 +1,5 @@
 import { failure } from "../errors.ts";
-
-/** Process environment; on Windows its names compare without case. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../windows/environment.ts";
 
 /** What the ECS agent and backend say through environment variables. */
 export interface EcsEnvironment {

@@ -72,11 +72,15 @@ async function askUntilGood<Good extends object>(
   judge: (answer: Answer) => Good | EndpointProblem,
 ): Promise<Good> {
   const { ask, deadline, pace = PACE } = ports;
+  let seen: EndpointProblem | undefined;
   const attempt = async (): Promise<Good> => {
     const timeoutMs = attemptMs(ATTEMPT_MS, deadline);
     const verdict = judge(await ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
-    if (isProblem(verdict)) throw new Attempt(verdict);
-    return verdict;
+    if (!isProblem(verdict)) return verdict;
+    // An attempt that the deadline cuts short times out whatever the trouble is: what came before tells more.
+    const cutShort = verdict.code === "ENDPOINT_TIMEOUT" && timeoutMs < ATTEMPT_MS;
+    seen = cutShort ? (seen ?? verdict) : verdict;
+    throw new Attempt(seen);
   };
   try {
     return await pRetry(attempt, {

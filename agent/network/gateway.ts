@@ -76,12 +76,13 @@ function byPreference(a: Candidate, b: Candidate): number {
 }
 
 function findInterface(snapshot: NetworkSnapshot, value: string): NetworkInterface | undefined {
-  if (snapshot.interfaces.every((candidate) => candidate.loopback)) return undefined;
+  const others = snapshot.interfaces.filter((candidate) => !candidate.loopback);
+  if (others.length === 0) return undefined;
   const found =
     snapshot.interfaces.find((candidate) => String(candidate.index) === value) ??
     snapshot.interfaces.find((candidate) => candidate.alias.toLowerCase() === value.toLowerCase());
   if (found === undefined) {
-    throw failure("INTERFACE_UNKNOWN", { value, known: describeInterfaces(snapshot.interfaces) });
+    throw failure("INTERFACE_UNKNOWN", { value, known: describeInterfaces(others) });
   }
   if (!found.up) throw failure("INTERFACE_DOWN", { value });
   return found;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { win32 as path } from "node:path";
 
-import type { Environment } from "../ecs/environment.ts";
+import type { Environment } from "./environment.ts";
 
 /** Full paths of the shells in the image, null where it has none. */
 export interface Shells {

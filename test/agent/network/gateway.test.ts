@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { describeError } from "../../../agent/errors.ts";
 import { chooseGateway, type GatewayOverrides } from "../../../agent/network/gateway.ts";
 import type { NetworkSnapshot } from "../../../agent/network/model.ts";
 import { LOOPBACK, NAT_CONTAINER, networkInterface, route } from "../../fixtures/networks.ts";
@@ -9,16 +10,27 @@ const NAT = networkInterface(22, "vEthernet (Ethernet)", { metric: 5000 });
 const TWO: NetworkSnapshot = {
   interfaces: [LOOPBACK, NAT, WIDE],
   routes: [
-    route("0.0.0.0/0", "172.23.16.1", 22, 256),
-    route("0.0.0.0/0", "10.9.0.1", 7, 300),
+    route("0.0.0.0/0", "172.23.16.1", 22),
+    { ...route("0.0.0.0/0", "10.9.0.1", 7), metric: 300 },
     route("172.23.16.0/20", "0.0.0.0", 22),
     route("10.9.0.0/16", "0.0.0.0", 7),
   ],
 };
-const with_ = (interfaces: NetworkSnapshot["interfaces"], routes: NetworkSnapshot["routes"]): NetworkSnapshot => ({
+const network = (
+  interfaces: NetworkSnapshot["interfaces"],
+  routes: NetworkSnapshot["routes"],
+): NetworkSnapshot => ({
   interfaces,
   routes,
 });
+
+function caught(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error;
+  }
+}
 
 interface Case {
   name: string;
@@ -37,40 +49,46 @@ describe("chooseGateway", () => {
     },
     {
       name: "prefers a vEthernet alias among equal totals",
-      snapshot: with_([networkInterface(7, "Ethernet 2"), NAT], TWO.routes.map((r) => ({ ...r, metric: 256 }))),
+      snapshot: network(
+        [networkInterface(7, "Ethernet 2"), NAT],
+        TWO.routes.map((r) => ({ ...r, metric: 256 })),
+      ),
       expected: [22, "172.23.16.1"],
     },
     {
       name: "prefers the lower index among equals in everything",
-      snapshot: with_([networkInterface(7, "vEthernet (b)"), NAT], TWO.routes.map((r) => ({ ...r, metric: 0 }))),
+      snapshot: network(
+        [networkInterface(7, "vEthernet (b)"), NAT],
+        TWO.routes.map((r) => ({ ...r, metric: 0 })),
+      ),
       expected: [7, "10.9.0.1"],
     },
     {
       name: "takes the interface named Ethernet, as under Hyper-V isolation",
-      snapshot: with_([networkInterface(4, "Ethernet")], [route("0.0.0.0/0", "172.23.16.1", 4)]),
+      snapshot: network([networkInterface(4, "Ethernet")], [route("0.0.0.0/0", "172.23.16.1", 4)]),
       expected: [4, "172.23.16.1"],
     },
     {
       name: "passes over an interface that is down",
-      snapshot: with_([{ ...WIDE, up: false }, NAT], TWO.routes),
+      snapshot: network([{ ...WIDE, up: false }, NAT], TWO.routes),
       expected: [22, "172.23.16.1"],
     },
     {
       name: "passes over a default route on the loopback",
-      snapshot: with_([LOOPBACK], [route("0.0.0.0/0", "10.0.0.1", 1)]),
+      snapshot: network([LOOPBACK], [route("0.0.0.0/0", "10.0.0.1", 1)]),
       expected: undefined,
     },
     {
       name: "passes over an on-link default route, which has no gateway",
-      snapshot: with_([NAT], [route("0.0.0.0/0", "0.0.0.0", 22)]),
+      snapshot: network([NAT], [route("0.0.0.0/0", "0.0.0.0", 22)]),
       expected: undefined,
     },
     {
       name: "passes over a default route of an interface it cannot see",
-      snapshot: with_([NAT], [route("0.0.0.0/0", "10.0.0.1", 99)]),
+      snapshot: network([NAT], [route("0.0.0.0/0", "10.0.0.1", 99)]),
       expected: undefined,
     },
-    { name: "waits while there is nothing", snapshot: with_([], []), expected: undefined },
+    { name: "waits while there is nothing", snapshot: network([], []), expected: undefined },
     {
       name: "keeps to --interface by index",
       snapshot: TWO,
@@ -85,7 +103,7 @@ describe("chooseGateway", () => {
     },
     {
       name: "takes --interface and --gateway without any default route",
-      snapshot: with_([NAT], []),
+      snapshot: network([NAT], []),
       overrides: { interface: "22", gateway: "172.23.16.9" },
       expected: [22, "172.23.16.9"],
     },
@@ -103,7 +121,7 @@ describe("chooseGateway", () => {
     },
     {
       name: "waits for --interface while no adapter is there",
-      snapshot: with_([LOOPBACK], []),
+      snapshot: network([LOOPBACK], []),
       overrides: { interface: "22" },
       expected: undefined,
     },
@@ -113,21 +131,20 @@ describe("chooseGateway", () => {
   });
 
   it.each([
-    { overrides: { interface: "Ethernet 9" }, code: "INTERFACE_UNKNOWN", says: /"Ethernet 9".*22 "vEthernet/s },
+    {
+      overrides: { interface: "Ethernet 9" },
+      code: "INTERFACE_UNKNOWN",
+      says: /"Ethernet 9".*22 "vEthernet/s,
+    },
     { overrides: { gateway: "192.0.2.1" }, code: "GATEWAY_UNREACHABLE", says: /192\.0\.2\.1.*10\.9\.0\.1/s },
   ])("refuses $overrides and names what there is", ({ overrides, code, says }) => {
-    const attempt = (): unknown => chooseGateway(TWO, overrides);
-    expect(attempt).toThrow(expect.objectContaining({ code }));
-    try {
-      attempt();
-    } catch (error) {
-      const { message, remedy } = error as { message: string; remedy: string };
-      expect(`${message} ${remedy}`).toMatch(says);
-    }
+    const error = caught(() => chooseGateway(TWO, overrides));
+    expect(error).toMatchObject({ code });
+    expect(describeError(error)).toMatch(says);
   });
 
   it("refuses an --interface that is down", () => {
-    const snapshot = with_([{ ...NAT, up: false }], []);
+    const snapshot = network([{ ...NAT, up: false }], []);
     expect(() => chooseGateway(snapshot, { interface: "22" })).toThrow(
       expect.objectContaining({ code: "INTERFACE_DOWN" }),
     );

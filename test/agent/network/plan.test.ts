@@ -24,7 +24,11 @@ function plan(standing: readonly Route[]): RouteChange[] {
 
 describe("planRoutes", () => {
   it.each<{ name: string; standing: Route[]; expected: RouteChange }>([
-    { name: "adds a route that does not stand", standing: [], expected: { action: "add", route: RIGHT, remove: [], add: true } },
+    {
+      name: "adds a route that does not stand",
+      standing: [],
+      expected: { action: "add", route: RIGHT, remove: [], add: true },
+    },
     {
       name: "keeps a route that is right, with the metric it has",
       standing: [{ ...RIGHT, metric: 5 }],

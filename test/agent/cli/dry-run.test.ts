@@ -1,0 +1,102 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+
+import { renderDryRun } from "../../../agent/cli/dry-run.ts";
+import { run } from "../../../agent/run.ts";
+import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
+import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
+
+const schema = JSON.parse(
+  readFileSync(new URL("../../../agent/cli/dry-run.schema.json", import.meta.url), "utf8"),
+) as object;
+const validate = new Ajv2020({ formats: { ipv4: /^(\d{1,3}\.){3}\d{1,3}$/ } }).compile(schema);
+
+const SHELLS = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
+const STALE = route("169.254.170.2/32", "172.23.99.1", 22);
+const WITH_STALE = { ...NAT_CONTAINER, routes: [...NAT_CONTAINER.routes, STALE] };
+
+async function dryRun(world: FakeWorld, json: boolean): Promise<string> {
+  expect(await run({ ...OPTIONS, dryRun: true }, world.ports)).toBe(0);
+  expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], []]);
+  if (world.reported === undefined) throw new Error("nothing was reported");
+  return renderDryRun(world.reported, SHELLS, json ? "json" : "text");
+}
+
+describe("--dry-run --json", () => {
+  it.each([
+    { name: "a nat container", world: (): FakeWorld => new FakeWorld() },
+    { name: "a container with a stale route", world: () => new FakeWorld({ network: WITH_STALE }) },
+    { name: "an awsvpc task", world: () => new FakeWorld({ network: AWSVPC_TASK }) },
+    { name: "a laptop", world: () => new FakeWorld({ environment: {} }) },
+  ])("is a document of its schema for $name, and changes nothing", async ({ world }) => {
+    const document: unknown = JSON.parse(await dryRun(world(), true));
+    expect(validate(document)).toBe(true);
+    expect(validate.errors).toBeNull();
+  });
+
+  it("holds the plan as the contract names it", async () => {
+    expect(JSON.parse(await dryRun(new FakeWorld({ network: WITH_STALE }), true))).toMatchObject({
+      schemaVersion: 1,
+      networkMode: { value: "nat" },
+      backend: "native",
+      shells: { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null },
+      interface: { index: 22, alias: "vEthernet (Ethernet)", metric: 5000 },
+      gateway: "172.23.16.1",
+      routes: [
+        {
+          destination: "169.254.170.2/32",
+          nextHop: "172.23.16.1",
+          interfaceIndex: 22,
+          metric: 256,
+          store: "active",
+          action: "replace",
+        },
+        { destination: "169.254.169.254/32", action: "add" },
+      ],
+      commands: {
+        powershell: [/^Remove-NetRoute/, /^New-NetRoute/, /^New-NetRoute/].map((e) =>
+          expect.stringMatching(e),
+        ),
+      },
+    });
+  });
+
+  it("holds no route where none is needed", async () => {
+    expect(JSON.parse(await dryRun(new FakeWorld({ environment: {} }), true))).toMatchObject({
+      networkMode: { value: "none" },
+      interface: null,
+      gateway: null,
+      routes: [],
+    });
+  });
+});
+
+describe("--dry-run", () => {
+  it("shows a person the plan and the commands to paste", async () => {
+    expect(await dryRun(new FakeWorld({ network: WITH_STALE }), false)).toMatchInlineSnapshot(`
+      "network mode  nat
+                    because AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_EXECUTION_ENV are set: this is an ECS task
+                    because no adapter has the name of an awsvpc task's
+      backend       native (iphlpapi.dll)
+      powershell    not in this image
+      cmd           C:\\Windows\\System32\\cmd.exe
+      netsh         not in this image
+      interface     22 "vEthernet (Ethernet)", metric 5000
+      gateway       172.23.16.1
+      routes        replace 169.254.170.2/32 via 172.23.16.1 on interface 22, metric 256
+                    add     169.254.169.254/32 via 172.23.16.1 on interface 22, metric 256
+
+      The same by hand, in PowerShell:
+        Remove-NetRoute -DestinationPrefix 169.254.170.2/32 -InterfaceIndex 22 -NextHop 172.23.99.1 -PolicyStore ActiveStore -Confirm:$false
+        New-NetRoute -DestinationPrefix 169.254.170.2/32 -InterfaceIndex 22 -NextHop 172.23.16.1 -RouteMetric 256 -PolicyStore ActiveStore
+        New-NetRoute -DestinationPrefix 169.254.169.254/32 -InterfaceIndex 22 -NextHop 172.23.16.1 -RouteMetric 256 -PolicyStore ActiveStore
+
+      or in cmd:
+        netsh interface ipv4 delete route prefix=169.254.170.2/32 interface=22 nexthop=172.23.99.1 store=active
+        netsh interface ipv4 add route prefix=169.254.170.2/32 interface=22 nexthop=172.23.16.1 metric=256 store=active
+        netsh interface ipv4 add route prefix=169.254.169.254/32 interface=22 nexthop=172.23.16.1 metric=256 store=active
+      "
+    `);
+  });
+});

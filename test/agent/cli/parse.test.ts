@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+
+import { unknownTwins } from "../../../agent/cli/options.ts";
+import { parseInvocation } from "../../../agent/cli/parse.ts";
+import { CredrouteError, describeError } from "../../../agent/errors.ts";
+import type { Options } from "../../../agent/options.ts";
+
+async function parse(words: string[], environment: Record<string, string> = {}): Promise<Options> {
+  const invocation = await parseInvocation(words, environment);
+  if (invocation.kind !== "bootstrap") throw new Error(`expected a bootstrap, got ${invocation.kind}`);
+  return invocation.options;
+}
+
+describe("parseInvocation", () => {
+  it("has the documented presets", async () => {
+    expect(await parse([])).toEqual({
+      networkMode: "auto",
+      backend: "auto",
+      destinations: ["169.254.170.2/32", "169.254.169.254/32"],
+      interface: undefined,
+      gateway: undefined,
+      timeoutMs: 30_000,
+      verify: "credentials",
+      onFailure: "stop",
+      logLevel: "info",
+      logFormat: undefined,
+      dryRun: false,
+      json: false,
+    });
+  });
+
+  it.each<{
+    name: string;
+    words: string[];
+    environment?: Record<string, string>;
+    expected: Partial<Options>;
+  }>([
+    { name: "reads a value after a blank", words: ["--timeout", "500ms"], expected: { timeoutMs: 500 } },
+    { name: "reads a value after an equals sign", words: ["--timeout=2m"], expected: { timeoutMs: 120_000 } },
+    {
+      name: "takes the last of several",
+      words: ["--timeout", "1s", "--timeout", "2s"],
+      expected: { timeoutMs: 2000 },
+    },
+    { name: "reads fractions of a unit", words: ["--timeout", "1.5s"], expected: { timeoutMs: 1500 } },
+    { name: "reads words in any case", words: ["--network-mode", "NAT"], expected: { networkMode: "nat" } },
+    {
+      name: "collects repeated destinations, each once, an address alone as /32",
+      words: [
+        "--destinations",
+        "credentials",
+        "--destinations",
+        "10.1.0.0/16,169.254.170.2",
+        "--destinations",
+        "10.2.3.4",
+      ],
+      expected: { destinations: ["169.254.170.2/32", "10.1.0.0/16", "10.2.3.4/32"] },
+    },
+    {
+      name: "keeps an interface index as text",
+      words: ["--interface", "022"],
+      expected: { interface: "022" },
+    },
+    {
+      name: "keeps blanks and parentheses of an alias",
+      words: ["--interface", "vEthernet (Ethernet) 2"],
+      expected: { interface: "vEthernet (Ethernet) 2" },
+    },
+    {
+      name: "takes the environment twin where the command line is silent",
+      words: [],
+      environment: {
+        CREDROUTE_TIMEOUT: "5s",
+        CREDROUTE_ON_FAILURE: "continue",
+        CREDROUTE_DESTINATIONS: "credentials",
+      },
+      expected: { timeoutMs: 5000, onFailure: "continue", destinations: ["169.254.170.2/32"] },
+    },
+    {
+      name: "prefers the command line to the twin",
+      words: ["--timeout", "1s"],
+      environment: { CREDROUTE_TIMEOUT: "rubbish" },
+      expected: { timeoutMs: 1000 },
+    },
+    {
+      name: "takes an empty twin for none",
+      words: [],
+      environment: { CREDROUTE_TIMEOUT: "" },
+      expected: { timeoutMs: 30_000 },
+    },
+    {
+      name: "reads --dry-run --json",
+      words: ["--dry-run", "--json"],
+      expected: { dryRun: true, json: true },
+    },
+  ])("$name", async ({ words, environment, expected }) => {
+    expect(await parse(words, environment)).toMatchObject(expected);
+  });
+
+  it.each([
+    { words: ["--timout", "5s"], says: "unknown option --timout; did you mean --timeout? credroute --help" },
+    { words: ["-x"], says: "unknown option -x; credroute --help" },
+    { words: ["--timeout"], says: "--timeout needs a value" },
+    { words: ["--timeout", "--dry-run"], says: "--timeout needs a value" },
+    { words: ["--timeout", "30"], says: '--timeout "30" is not a duration; write a number and a unit' },
+    { words: ["--timeout", "-1s"], says: '--timeout "-1s" is not a duration' },
+    { words: ["--timeout", "0s"], says: '--timeout "0s" is not a duration' },
+    { words: ["--timeout", "25h"], says: '--timeout "25h" is not a duration' },
+    { words: ["--timeout="], says: '--timeout "" is not a duration' },
+    {
+      words: ["--network-mode", "host"],
+      says: '--network-mode "host" is not known; use one of: auto, nat, awsvpc, none',
+    },
+    { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
+    { words: ["--gateway", "0.0.0.0"], says: '--gateway "0.0.0.0" is not an IPv4 address' },
+    { words: ["--gateway", "fe80::1"], says: '--gateway "fe80::1" is not an IPv4 address' },
+    { words: ["--destinations", "10.0.0.0/33"], says: '--destinations "10.0.0.0/33" is not an IPv4 prefix' },
+    {
+      words: ["--destinations", "10.0.0.1/8"],
+      says: "write 10.0.0.0/8 for the network, or 10.0.0.1/32 for the one address",
+    },
+    { words: ["--destinations", "0.0.0.0/0"], says: '--destinations "0.0.0.0/0" would be a default route' },
+    { words: ["--destinations", "010.0.0.0/8"], says: '--destinations "010.0.0.0/8" is not an IPv4 prefix' },
+    { words: ["--destinations", "10.0.0.0/8/8"], says: "is not an IPv4 prefix" },
+    { words: ["--destinations", ","], says: '--destinations "," is not an IPv4 prefix' },
+    {
+      words: ["--destinations", "metadta"],
+      says: '--destinations "metadta" is not an IPv4 prefix; use credentials, metadata',
+    },
+    {
+      words: ["server.exe"],
+      says: 'unknown command "server.exe"; if it is the entrypoint, put -- before it: credroute -- server.exe',
+    },
+    { words: ["--json"], says: "--json was given without --dry-run" },
+  ])("refuses $words in one line with the value and the remedy", async ({ words, says }) => {
+    const error = await parse(words).catch((problem: unknown) => problem);
+    expect(error).toBeInstanceOf(CredrouteError);
+    expect(error).toMatchObject({ code: "USAGE", exitCode: 125 });
+    expect(describeError(error)).toContain(says);
+    expect(describeError(error)).not.toContain("\n");
+  });
+
+  it("names the environment variable when the bad value came from there", async () => {
+    await expect(parse([], { CREDROUTE_TIMEOUT: "soon" })).rejects.toThrow(
+      'CREDROUTE_TIMEOUT "soon" is not a duration',
+    );
+  });
+
+  it("shows every option and an example in its help", async () => {
+    const help = await parseInvocation(["--help"], {});
+    expect(help.kind === "help" && help.text).toMatch(
+      /--network-mode.*--destinations.*--on-failure.*--dry-run.*Exit codes.*ENTRYPOINT \["C:/s,
+    );
+  });
+
+  it.each(["--version", "-V"])("answers %s before anything is checked", async (word) => {
+    expect(await parseInvocation([word], { CREDROUTE_TIMEOUT: "soon" })).toEqual({ kind: "version" });
+  });
+});
+
+describe("unknownTwins", () => {
+  it("finds variables that look like a twin and are none", () => {
+    expect(unknownTwins({ CREDROUTE_TIMOUT: "1s", CREDROUTE_TIMEOUT: "1s", PATH: "" })).toEqual([
+      "CREDROUTE_TIMOUT",
+    ]);
+  });
+});

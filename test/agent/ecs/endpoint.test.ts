@@ -1,0 +1,97 @@
+import { createServer, type Server, type Socket } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+import { askOverHttp, type Answer, type Endpoint } from "../../../agent/ecs/endpoint.ts";
+
+const LIMITS = { timeoutMs: 500, bodyBytes: 1024 };
+const servers: Server[] = [];
+
+/** A server whose answer to any connection is `behave`. */
+async function serve(behave: (socket: Socket) => void): Promise<Endpoint> {
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => behave(socket));
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("expected a port");
+  return { host: "127.0.0.1", port: address.port };
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+  vi.unstubAllEnvs();
+});
+
+const HEAD = "HTTP/1.1 200 OK\r\nServer: x\r\n";
+const GOOD: Answer = { kind: "answer", status: 200, server: "x", body: "ok" };
+
+describe("askOverHttp", () => {
+  it.each<{ name: string; behave: (socket: Socket) => void; expected: Answer }>([
+    {
+      name: "status, server and body",
+      behave: (s) => s.end(`${HEAD}Content-Length: 2\r\n\r\nok`),
+      expected: GOOD,
+    },
+    {
+      name: "a redirect as it is, and follows nothing",
+      behave: (s) =>
+        s.end("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"),
+      expected: { kind: "answer", status: 302, server: "", body: "" },
+    },
+    {
+      name: "a body over the limit",
+      behave: (s) => s.end(`${HEAD}\r\n${"x".repeat(5000)}`),
+      expected: { kind: "too-large", status: 200 },
+    },
+    {
+      name: "a reset",
+      behave: (s) => s.resetAndDestroy(),
+      expected: { kind: "reset", seen: "ECONNRESET after the request was sent" },
+    },
+    {
+      name: "a close without a byte",
+      behave: (s) => s.end(),
+      expected: { kind: "reset", seen: "ECONNRESET after the request was sent" },
+    },
+    {
+      name: "silence",
+      behave: () => {},
+      expected: { kind: "timeout", seen: "connected, but no complete answer within 500 ms" },
+    },
+    {
+      name: "a body that stops half-way",
+      behave: (s) => s.write(`${HEAD}Content-Length: 10\r\n\r\nx`),
+      expected: { kind: "timeout", seen: "connected, but no complete answer within 500 ms" },
+    },
+    {
+      name: "a body cut off by a close",
+      behave: (s) => s.end(`${HEAD}Content-Length: 10\r\n\r\nx`),
+      expected: { kind: "reset", seen: "ECONNRESET after the request was sent" },
+    },
+    {
+      name: "something that is not HTTP",
+      behave: (s) => s.end("SSH-2.0-OpenSSH_9.2\r\n"),
+      expected: { kind: "answer", status: 0, server: "", body: "" },
+    },
+  ])("gives back $name", async ({ behave, expected }) => {
+    expect(await askOverHttp(await serve(behave), "/", LIMITS)).toEqual(expected);
+  });
+
+  it("gives back a refused connection", async () => {
+    const endpoint = await serve(() => {});
+    await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+    expect(await askOverHttp(endpoint, "/", LIMITS)).toEqual({
+      kind: "refused",
+      seen: "ECONNREFUSED while connecting",
+    });
+  });
+
+  it("never uses a proxy, whatever the environment says", async () => {
+    const endpoint = await serve((socket) => socket.end(`${HEAD}Content-Length: 2\r\n\r\nok`));
+    for (const name of ["HTTP_PROXY", "http_proxy", "ALL_PROXY"]) vi.stubEnv(name, "http://127.0.0.1:1");
+    vi.stubEnv("NODE_USE_ENV_PROXY", "1");
+    expect(await askOverHttp(endpoint, "/", LIMITS)).toEqual(GOOD);
+  });
+});

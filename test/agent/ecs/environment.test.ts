@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+
+import { readEcsEnvironment } from "../../../agent/ecs/environment.ts";
+
+const read = (value: string): unknown =>
+  readEcsEnvironment({ AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: value });
+
+describe("readEcsEnvironment", () => {
+  it("lists the ECS variables that are set", () => {
+    const found = readEcsEnvironment({
+      AWS_EXECUTION_ENV: "AWS_ECS_EC2",
+      ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/x",
+      ECS_CONTAINER_METADATA_URI: "",
+    });
+    expect(found).toEqual({
+      variables: ["ECS_CONTAINER_METADATA_URI_V4", "AWS_EXECUTION_ENV"],
+      fargate: false,
+      credentialsPath: undefined,
+    });
+  });
+
+  it.each([
+    { environment: {}, variables: [] },
+    { environment: { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" }, variables: [] },
+    { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" }, variables: ["AWS_EXECUTION_ENV"] },
+  ])("takes $environment for ECS only where ECS set it", ({ environment, variables }) => {
+    expect(readEcsEnvironment(environment).variables).toEqual(variables);
+  });
+
+  it("takes the agent's path as it is", () => {
+    expect(read("/v2/credentials/0b2e7f0c?x=1")).toMatchObject({
+      credentialsPath: "/v2/credentials/0b2e7f0c?x=1",
+    });
+  });
+
+  it.each([
+    "v2/credentials/id",
+    "http://169.254.170.2/v2/credentials/id",
+    "//evil.example/v2",
+    "/v2/../secret",
+    "/v2/cred entials",
+    "/v2/credentials/id#x",
+    "/v2/credentials/\r\nHost: x",
+    "\\v2\\credentials",
+    "/\\evil.example/x",
+  ])("refuses %j, which is not a path", (value) => {
+    expect(() => read(value)).toThrow(
+      expect.objectContaining({ code: "RELATIVE_URI_INVALID", exitCode: 125 }),
+    );
+  });
+
+  it("shows only the head of a bad value, because its tail may fetch credentials", () => {
+    expect(() => read("http://169.254.170.2/v2/credentials/6f1e-secret-id")).toThrow(
+      /"http:\/\/169\.254\.170\.2\/v2\/\.\.\."/,
+    );
+  });
+});

@@ -1,0 +1,28 @@
+import { test } from "vitest";
+
+import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "./lab/container.ts";
+
+const unavailable = labUnavailable();
+
+/** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
+export function inLab(behaviour: string, options: LabOptions, check: (lab: Lab) => Promise<void>): void {
+  test(behaviour, async (context) => {
+    if (unavailable !== undefined) context.skip(unavailable);
+    await using lab = await startLab(options);
+    await check(lab);
+  });
+}
+
+/** The routes that credroute is there for: "169.254.170.2/32 via 172.23.16.1 dev 22". */
+export function addedRoutes(routes: readonly LabRoute[]): string[] {
+  return routes
+    .filter(({ destination }) => destination.startsWith("169.254."))
+    .map(({ destination, nextHop, interfaceIndex }) => `${destination} via ${nextHop} dev ${interfaceIndex}`)
+    .toSorted();
+}
+
+/** Both routes of a container with one nat adapter. */
+export const BOTH_ROUTES = [
+  "169.254.169.254/32 via 172.23.16.1 dev 22",
+  "169.254.170.2/32 via 172.23.16.1 dev 22",
+];
