@@ -50,7 +50,9 @@ export const FLAGS = {
 
 export type ValueOption = keyof typeof VALUE_OPTIONS;
 export const VALUE_OPTION_NAMES = Object.keys(VALUE_OPTIONS) as ValueOption[];
-export const OPTION_TEXTS: Readonly<Record<ValueOption, OptionText>> = VALUE_OPTIONS;
+
+/** What there is to tell of an option; the table above is narrower than its readers need. */
+export const optionText = (option: ValueOption): OptionText => VALUE_OPTIONS[option];
 
 /** Variables that look like a twin and are none: a typing error that would pass without a word. */
 export function unknownTwins(environment: Environment): string[] {

@@ -1,6 +1,6 @@
 import type { Environment } from "../windows/environment.ts";
 import { usageError } from "../errors.ts";
-import { environmentTwin, OPTION_TEXTS, VALUE_OPTIONS, type ValueOption } from "./options.ts";
+import { environmentTwin, optionText, VALUE_OPTIONS, type ValueOption } from "./options.ts";
 import type { Options } from "../options.ts";
 import { helpText, parseWords, type RawArguments } from "./parser.ts";
 import { parseAddress, parseChoice, parseDestinations, parseDuration, type Typed } from "./values.ts";
@@ -58,6 +58,6 @@ function typedValues(name: ValueOption, raw: RawArguments, environment: Environm
   const twin = environmentTwin(name);
   const variable = environment[twin];
   if (variable !== undefined && variable !== "") return [{ source: twin, text: variable }];
-  const preset = OPTION_TEXTS[name].preset;
+  const preset = optionText(name).preset;
   return preset === undefined ? [] : [{ source: `--${name}`, text: preset }];
 }

@@ -3,7 +3,7 @@ import yargs from "yargs";
 
 import { usageError } from "../errors.ts";
 import { EPILOGUE, USAGE } from "./help.ts";
-import { FLAGS, OPTION_TEXTS, VALUE_OPTION_NAMES, type OptionText } from "./options.ts";
+import { FLAGS, optionText, VALUE_OPTION_NAMES, type OptionText } from "./options.ts";
 
 /** Words as they were typed, by option name; nothing is checked but that the options exist. */
 export type RawArguments = Readonly<Record<string, unknown>> & { readonly _: readonly unknown[] };
@@ -39,7 +39,7 @@ function buildParser(): Parser {
       "parse-positional-numbers": false,
     });
   for (const name of VALUE_OPTION_NAMES) {
-    const text = OPTION_TEXTS[name];
+    const text = optionText(name);
     parser.option(name, {
       describe: describeOption(text),
       type: text.repeatable ? "array" : "string",

@@ -1,0 +1,66 @@
+import { startLab } from "../container.ts";
+import type { Lab, LabOptions } from "../container.ts";
+import { LabError } from "../errors.ts";
+import { parseDuration } from "./duration.ts";
+import { parseAdapter } from "./parse-adapter.ts";
+import { parseRoute } from "./parse-route.ts";
+
+/** What yargs has understood of a `run`. */
+export interface RunWords {
+  readonly "--"?: unknown;
+  readonly adapter?: readonly string[] | undefined;
+  readonly route?: readonly string[] | undefined;
+  readonly env?: readonly string[] | undefined;
+  readonly ecs: boolean;
+  readonly fault?: readonly string[] | undefined;
+  readonly "access-denied": boolean;
+  readonly "network-after"?: string | undefined;
+  readonly cwd?: string | undefined;
+  readonly timeout: string;
+}
+
+/** Runs a command line in a lab of its own: its output as it comes, then one line of JSON. Returns 0 or 1. */
+export async function runInLab(words: RunWords): Promise<number> {
+  const command = parseCommand(words["--"]);
+  const timeoutMs = parseDuration("timeout", words.timeout);
+  await using lab = await startLab(parseLabOptions(words));
+  // npm runs scripts in the package's folder, and says where the user was.
+  const cwd = words.cwd ?? process.env["INIT_CWD"] ?? process.cwd();
+  const output = { stdout: process.stdout, stderr: process.stderr };
+  const { exited } = await lab.start(command, { cwd, timeoutMs, ...output });
+  const { exitCode, stdout } = await exited;
+  const ownLine = stdout === "" || stdout.endsWith("\n") ? "" : "\n";
+  process.stdout.write(`${ownLine}${await summarize(lab, exitCode)}\n`);
+  return exitCode === 0 ? 0 : 1;
+}
+
+async function summarize(lab: Lab, exitCode: number): Promise<string> {
+  const exitCodeHex = `0x${exitCode.toString(16).toUpperCase().padStart(8, "0")}`;
+  return JSON.stringify({ exitCode, exitCodeHex, routes: await lab.routes() });
+}
+
+function parseLabOptions(words: RunWords): LabOptions {
+  const after = words["network-after"];
+  return {
+    adapters: words.adapter?.map(parseAdapter),
+    routes: words.route?.map(parseRoute),
+    environment: Object.fromEntries(words.env?.map(parseVariable) ?? []),
+    ecs: words.ecs,
+    faults: words.fault,
+    accessDenied: words["access-denied"],
+    networkAfterMs: after === undefined ? undefined : parseDuration("network-after", after),
+  };
+}
+
+/** One word is a raw command line; several are the exec form. */
+function parseCommand(words: unknown): string | string[] {
+  const command = Array.isArray(words) ? words.map(String) : [];
+  const [only, ...others] = command;
+  if (only === undefined) throw new LabError("no command line", 'Put it behind " -- ".');
+  return others.length === 0 ? only : command;
+}
+
+function parseVariable(text: string): [string, string | undefined] {
+  const equals = text.indexOf("=", 1);
+  return equals === -1 ? [text, undefined] : [text.slice(0, equals), text.slice(equals + 1)];
+}

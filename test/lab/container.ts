@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import { makeEcsEnvironment } from "./container/environment.ts";
+import type { StartedContainer } from "./container/start.ts";
+import { startContainer } from "./container/start.ts";
+import { startInstance } from "./instance-side.ts";
+import type { JsonLinesProcess } from "./json-lines.ts";
+import { Lab } from "./lab.ts";
+import { LabNetwork } from "./network/lab-network.ts";
+import type { LabFolders } from "./setup/cache.ts";
+import { setUpLab } from "./setup/set-up.ts";
+import type { LabOptions } from "./specs.ts";
+
+export type { CommandResult, ControlEvent, RunningCommand } from "./container/running-command.ts";
+export { LabError } from "./errors.ts";
+export type { Lab, RunOptions } from "./lab.ts";
+export { labUnavailable } from "./setup/unavailable.ts";
+export type { AdapterSpec, LabOptions, LabRoute, RouteSpec } from "./specs.ts";
+export { NAT_ADAPTER } from "./specs.ts";
+
+/** Starts a lab; the first call on a machine sets it up, which takes about a minute. */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const folders = await setUpLab();
+  const identity = { containerId: randomUUID(), credentialsId: randomUUID() };
+  const config = { ...identity, faults: options.faults ?? [], ...options.instance };
+  const [container, instance] = await startSides(folders, config);
+  const network = new LabNetwork(container.process, instance);
+  const ecs = options.ecs === false ? {} : makeEcsEnvironment(identity);
+  const environment = { ...ecs, ...options.environment };
+  const lab = new Lab({ container: container.process, instance, network, root: folders.root, environment });
+  try {
+    await Promise.all([network.connect(options), container.wine]);
+    return lab;
+  } catch (error) {
+    await lab[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function startSides(
+  folders: LabFolders,
+  config: Settings,
+): Promise<[StartedContainer, JsonLinesProcess]> {
+  const [container, instance] = await Promise.allSettled([startContainer(folders), startInstance(config)]);
+  if (container.status === "fulfilled" && instance.status === "fulfilled")
+    return [container.value, instance.value];
+  // When one side fails to start, the other must not stay behind.
+  if (container.status === "fulfilled") await container.value.process.stop();
+  if (instance.status === "fulfilled") await instance.value.stop();
+  throw [container, instance].find((side) => side.status === "rejected")?.reason;
+}
+
+type Settings = Readonly<Record<string, unknown>>;

@@ -1,0 +1,33 @@
+#!/bin/sh
+# First process of a lab container, in namespaces of its own: builds the file tree, then runs PROGRAM on the host's
+# tree. It stays as the parent: Wine leaves orphans behind, and somebody has to bury them.
+# usage: init.sh BASE ROOT PREFIX PROGRAMS CREDROUTE PROGRAM...
+#   BASE      the Debian tree: ROOT itself, or / where the machine has Wine
+#   PREFIX    the Wine prefix to copy; with PROGRAMS empty, the prefix to work on directly
+set -eu
+base=$1 root=$2 prefix=$3 programs=$4 credroute=$5
+shift 5
+
+[ "$base" = "$root" ] || mount --bind "$base" "$root"
+mount -t tmpfs -o mode=755 lab "$root/mnt"
+mkdir "$root/mnt/host" "$root/mnt/prefix" "$root/mnt/upper" "$root/mnt/work"
+mount --rbind / "$root/mnt/host"
+mount --rbind /dev "$root/dev"
+mount -t proc proc "$root/proc"
+mount -t tmpfs -o mode=1777 lab "$root/tmp"
+ip link set lo up
+
+if [ -n "$programs" ]; then
+  layers="lowerdir=$prefix,upperdir=$root/mnt/upper,workdir=$root/mnt/work"
+  # Some container hosts refuse overlays; a copy costs seconds and memory, but works anywhere.
+  mount -t overlay -o "$layers" lab "$root/mnt/prefix" 2>/dev/null || cp -a "$prefix/." "$root/mnt/prefix"
+  system32=$root/mnt/prefix/drive_c/windows/system32
+  rm -f "$system32/iphlpapi.dll"
+  cp "$programs/system32/"* "$system32"
+  ln -s "/mnt/host$programs/lab" "$root/mnt/prefix/drive_c/lab"
+  ln -s "/mnt/host$credroute" "$root/mnt/prefix/drive_c/credroute"
+else
+  mount --bind "$prefix" "$root/mnt/prefix"
+fi
+echo '{"mounted":true}'
+"$@"

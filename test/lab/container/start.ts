@@ -1,0 +1,39 @@
+import path from "node:path";
+import { execa } from "execa";
+import { JsonLinesProcess } from "../json-lines.ts";
+import { UNSHARE, enterContainer, insideRoot } from "../namespaces.ts";
+import type { LabFolders } from "../setup/cache.ts";
+import { LAB_SOURCES } from "../setup/cache.ts";
+
+const CREDROUTE = path.resolve(LAB_SOURCES, "../../dist");
+
+/** A container whose network can be made while Wine is still on its way. */
+export interface StartedContainer {
+  readonly process: JsonLinesProcess;
+  /** Settles when Windows programs can run. */
+  readonly wine: Promise<void>;
+}
+
+/**
+ * Starts the process that holds a container's namespaces, and Wine in them.
+ * When it ends, for whatever reason, all that is in the container goes with it; it ends with this process.
+ */
+export async function startContainer(folders: LabFolders): Promise<StartedContainer> {
+  const { base, root, prefix, programs } = folders;
+  const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), base, root, prefix, programs, CREDROUTE];
+  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts")];
+  const container = new JsonLinesProcess("container", [...UNSHARE, ...init, ...service]);
+  await container.expect((message) => message["mounted"] === true);
+  const wine = startWine(container.pid, root);
+  // Whoever waits for Wine hears of its failure; until then it must not count as unhandled.
+  wine.catch(() => undefined);
+  await container.expect((message) => message["ready"] === true);
+  return { process: container, wine };
+}
+
+/** One wineserver for the lab's life: made here, its sockets belong to the container's network namespace. */
+async function startWine(pid: number, root: string): Promise<void> {
+  const inside = [...enterContainer(pid), ...insideRoot(root)];
+  await execa("nsenter", [...inside, "wineserver", "--persistent"], { stdio: "ignore" });
+  await execa("nsenter", [...inside, "wine", String.raw`C:\lab\exit-with.exe`, "0"], { stdio: "ignore" });
+}

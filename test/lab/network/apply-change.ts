@@ -1,0 +1,64 @@
+import { ExecaError, execa } from "execa";
+import { nameDevice } from "./devices.ts";
+import type { KernelRoute } from "./read-routes.ts";
+import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
+import type { RouteChange } from "./route-change.ts";
+import { isPrefix } from "./route-change.ts";
+
+const WIN32 = { success: 0, invalidParameter: 87, notFound: 1168, objectAlreadyExists: 5010 } as const;
+
+/** What InitializeIpForwardEntry leaves: the caller has to choose a metric. */
+const UNSET_METRIC = 0xffff_ffff;
+
+/** Changes the kernel's table in this network namespace; answers with the Win32 code Windows would give. */
+export async function applyChange(change: RouteChange): Promise<number> {
+  if (!(await hasDevice(change.interfaceIndex))) return WIN32.notFound;
+  if (!isPrefix(change.address, change.prefixLength)) return WIN32.invalidParameter;
+  if (change.verb !== "delete" && change.metric === UNSET_METRIC) return WIN32.invalidParameter;
+  const standing = await findRoute(change);
+  if (change.verb === "create")
+    return standing === undefined ? await append(change) : WIN32.objectAlreadyExists;
+  if (standing === undefined) return WIN32.notFound;
+  await remove(standing);
+  return change.verb === "set" ? await append(change) : WIN32.success;
+}
+
+async function hasDevice(index: number): Promise<boolean> {
+  const { exitCode } = await execa("ip", ["link", "show", nameDevice(index)], { reject: false });
+  return exitCode === 0;
+}
+
+/** To Windows, interface, prefix and next hop make the route; the metric is only a property. */
+async function findRoute(change: RouteChange): Promise<KernelRoute | undefined> {
+  const [file = "ip", ...words] = LIST_ROUTES;
+  const { stdout } = await execa(file, words);
+  return parseRoutes(stdout).find(
+    (route) =>
+      route.destination === `${change.address}/${change.prefixLength}` &&
+      route.device === nameDevice(change.interfaceIndex) &&
+      route.nextHop === change.nextHop,
+  );
+}
+
+async function append(change: RouteChange): Promise<number> {
+  const destination = `${change.address}/${change.prefixLength}`;
+  const words = describeRoute({ ...change, destination, device: nameDevice(change.interfaceIndex) });
+  try {
+    // "append" lets other routes to the same prefix stand, as Windows does.
+    await execa("ip", ["route", "append", ...words]);
+    return WIN32.success;
+  } catch (error) {
+    if (!(error instanceof ExecaError)) throw error;
+    // The kernel's checks have passed but for one: the next hop is not on the interface's subnets.
+    return WIN32.invalidParameter;
+  }
+}
+
+async function remove(route: KernelRoute): Promise<void> {
+  await execa("ip", ["route", "delete", ...describeRoute(route)]);
+}
+
+function describeRoute({ destination, nextHop, device, metric }: KernelRoute): string[] {
+  const via = nextHop === null ? [] : ["via", nextHop];
+  return [destination, ...via, "dev", device, "metric", String(metric)];
+}
