@@ -1,12 +1,7 @@
+import type { Grammar, OptionText } from "./grammar.ts";
+import { EPILOGUE, USAGE } from "./help.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../options.ts";
 import type { Environment } from "../windows/environment.ts";
-
-export interface OptionText {
-  readonly describe: string;
-  readonly choices?: readonly string[];
-  readonly preset?: string;
-  readonly repeatable?: true;
-}
 
 /** Options of the bootstrap that take a value; each can be set by its environment twin as well. */
 export const VALUE_OPTIONS = {
@@ -44,9 +39,17 @@ export const VALUE_OPTIONS = {
 export const FLAGS = {
   "dry-run": "print the routes that would be added and why; change nothing",
   json: "with --dry-run: print one JSON document",
-  help: "show this help",
   version: "show the version",
 } as const;
+
+export const BOOTSTRAP_GRAMMAR: Grammar = {
+  command: "credroute",
+  usage: USAGE,
+  epilogue: EPILOGUE,
+  values: VALUE_OPTIONS,
+  flags: FLAGS,
+  operands: 0,
+};
 
 export type ValueOption = keyof typeof VALUE_OPTIONS;
 export const VALUE_OPTION_NAMES = Object.keys(VALUE_OPTIONS) as ValueOption[];

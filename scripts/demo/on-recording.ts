@@ -1,5 +1,7 @@
 import { renderDryRun } from "../../agent/cli/dry-run.ts";
-import { parseInvocation } from "../../agent/cli/parse.ts";
+import { parseWords } from "../../agent/cli/grammar.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/options.ts";
+import { readOptions } from "../../agent/cli/read-options.ts";
 import { startDeadline } from "../../agent/deadline.ts";
 import { readEcsEnvironment } from "../../agent/ecs/environment.ts";
 import type { NetworkStack } from "../../agent/network/model.ts";
@@ -8,11 +10,10 @@ import recording from "./recorded-container.json" with { type: "json" };
 
 /** What --dry-run says of a container recorded on Windows: the same code, fed from a file. @returns 0 */
 export async function showOnRecording(): Promise<number> {
-  const invocation = await parseInvocation(["--dry-run"], {});
-  if (invocation.kind !== "bootstrap") throw new Error("--dry-run is a bootstrap");
-  const found = await survey(invocation.options, readEcsEnvironment(recording.environment), {
+  const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, ["--dry-run"]), {});
+  const found = await survey(options, readEcsEnvironment(recording.environment), {
     stack: () => recordedStack,
-    deadline: startDeadline(invocation.options.timeoutMs),
+    deadline: startDeadline(options.timeoutMs),
     log: () => {},
   });
   process.stdout.write(renderDryRun(found, recording.shells, "text"));

@@ -1,4 +1,5 @@
 import type { Answer } from "../../agent/ecs/endpoint.ts";
+import type { World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/options.ts";
 import type { Ports } from "../../agent/run.ts";
@@ -55,6 +56,7 @@ export class FakeWorld {
   readonly asked: string[] = [];
   readonly became: string[] = [];
   reported: Survey | undefined;
+  printed = "";
   readonly ports: Ports;
 
   constructor(scene: Scene = {}) {
@@ -75,6 +77,12 @@ export class FakeWorld {
       },
       report: (found) => (this.reported = found),
     };
+  }
+
+  /** The same world, as commands see it. */
+  get world(): World {
+    const shells = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
+    return { ...this.ports, shells: () => shells, print: (text) => (this.printed += text) };
   }
 
   get events(): string[] {

@@ -10,11 +10,9 @@ import type { LabFolders } from "./setup/cache.ts";
 import { setUpLab } from "./setup/set-up.ts";
 import type { LabOptions } from "./specs.ts";
 
-export type { CommandResult, ControlEvent, RunningCommand } from "./container/running-command.ts";
-export { LabError } from "./errors.ts";
-export type { Lab, RunOptions } from "./lab.ts";
+export type { Lab } from "./lab.ts";
 export { labUnavailable } from "./setup/unavailable.ts";
-export type { AdapterSpec, LabOptions, LabRoute, RouteSpec } from "./specs.ts";
+export type { AdapterSpec, LabOptions, LabRoute } from "./specs.ts";
 export { NAT_ADAPTER } from "./specs.ts";
 
 /** Starts a lab; the first call on a machine sets it up, which takes about a minute. */

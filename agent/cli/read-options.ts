@@ -1,38 +1,23 @@
-import type { Environment } from "../windows/environment.ts";
 import { usageError } from "../errors.ts";
-import { environmentTwin, optionText, VALUE_OPTIONS, type ValueOption } from "./options.ts";
 import type { Options } from "../options.ts";
-import { helpText, parseWords, type RawArguments } from "./parser.ts";
+import type { Environment } from "../windows/environment.ts";
+import type { ParsedWords } from "./grammar.ts";
+import { environmentTwin, optionText, VALUE_OPTIONS, type ValueOption } from "./options.ts";
 import { parseAddress, parseChoice, parseDestinations, parseDuration, type Typed } from "./values.ts";
 
-export type Invocation =
-  | { readonly kind: "help"; readonly text: string }
-  | { readonly kind: "version" }
-  | { readonly kind: "bootstrap"; readonly options: Options };
-
 /**
- * Turns the words before "--" and the environment twins into options; the command line wins, and an empty
+ * Turns the bootstrap's words and their environment twins into options; the command line wins, and an empty
  * variable counts as none.
  * @throws CredrouteError USAGE naming the value, where it was typed, and what to write instead
  */
-export async function parseInvocation(
-  words: readonly string[],
-  environment: Environment,
-): Promise<Invocation> {
-  const raw = parseWords(words);
-  if (raw["help"] === true) return { kind: "help", text: await helpText() };
-  if (raw["version"] === true) return { kind: "version" };
-  return { kind: "bootstrap", options: readOptions(raw, environment) };
-}
-
-function readOptions(raw: RawArguments, environment: Environment): Options {
-  const all = (name: ValueOption): Typed[] => typedValues(name, raw, environment);
+export function readOptions(words: ParsedWords, environment: Environment): Options {
+  const all = (name: ValueOption): Typed[] => typedValues(name, words, environment);
   const last = (name: ValueOption): Typed | undefined => all(name).at(-1);
   const preset = (name: ValueOption): Typed => last(name) ?? { source: `--${name}`, text: "" };
   const gateway = last("gateway");
   const format = last("log-format");
-  const dryRun = raw["dry-run"] === true;
-  const json = raw["json"] === true;
+  const dryRun = words.flag("dry-run");
+  const json = words.flag("json");
   if (json && !dryRun)
     throw usageError("--json was given without --dry-run", "add --dry-run, or see --log-format");
   return {
@@ -52,9 +37,9 @@ function readOptions(raw: RawArguments, environment: Environment): Options {
 }
 
 /** What was typed for an option: on the command line, else in its twin, else its preset. */
-function typedValues(name: ValueOption, raw: RawArguments, environment: Environment): Typed[] {
-  const words = [raw[name]].flat().filter((word) => typeof word === "string");
-  if (words.length > 0) return words.map((text) => ({ source: `--${name}`, text }));
+function typedValues(name: ValueOption, words: ParsedWords, environment: Environment): Typed[] {
+  const given = words.values(name);
+  if (given.length > 0) return given.map((text) => ({ source: `--${name}`, text }));
   const twin = environmentTwin(name);
   const variable = environment[twin];
   if (variable !== undefined && variable !== "") return [{ source: twin, text: variable }];

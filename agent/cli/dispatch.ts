@@ -1,0 +1,39 @@
+import { closestMatch } from "leven";
+
+import { usageError } from "../errors.ts";
+import { VERSION } from "../version.ts";
+import { bootstrapCommand } from "./bootstrap.ts";
+import type { Command, World } from "./world.ts";
+
+/** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+
+/**
+ * Runs what the words ask for: a command by its name, else the bootstrap.
+ * @param words before " -- "
+ * @returns the exit code of this process, unsigned 32-bit
+ * @throws CredrouteError whose exit code is this process's
+ */
+export async function dispatch(words: readonly string[], world: World): Promise<number> {
+  const [first = ""] = words;
+  if (words.includes("--version") || first === "-V") return answer(world, `credroute ${VERSION}`);
+  const named = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
+  const command = (await named?.()) ?? bootstrapCommand;
+  const rest = named === undefined ? words : words.slice(1);
+  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help());
+  return command.run(rest, world);
+}
+
+function answer(world: World, text: string): number {
+  world.print(`${text}\n`);
+  return 0;
+}
+
+function unknownCommand(word: string): Error {
+  const near = closestMatch(word, Object.keys(COMMANDS), { maxDistance: 3 });
+  return usageError(
+    `unknown command "${word}"`,
+    `${near === undefined ? "" : `did you mean ${near}? `}if it is the entrypoint, put -- before it: credroute -- ${word}`,
+  );
+}

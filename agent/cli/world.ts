@@ -1,0 +1,31 @@
+import type { Ask } from "../ecs/endpoint.ts";
+import type { NetworkStack } from "../network/model.ts";
+import type { Environment } from "../windows/environment.ts";
+import type { Shells } from "../windows/shells.ts";
+
+/** The world outside, as main.ts hands it to a command. */
+export interface World {
+  readonly environment: Environment;
+  /** The entrypoint's command line, as Windows has it; undefined when none was given. */
+  readonly entrypoint: string | undefined;
+  /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
+  readonly stack: () => NetworkStack;
+  readonly ask: Ask;
+  readonly shells: () => Shells;
+  /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
+  readonly becomeEntrypoint: (commandLine: string) => number;
+  /** Writes to stdout, at once. */
+  readonly print: (text: string) => void;
+}
+
+/** What stands behind a word on the command line. */
+export interface Command {
+  /** What --help says. */
+  readonly help: () => Promise<string>;
+  /**
+   * @param words after the command's name, before " -- "
+   * @returns the exit code of this process, unsigned 32-bit
+   * @throws CredrouteError whose exit code is this process's
+   */
+  readonly run: (words: readonly string[], world: World) => Promise<number>;
+}
