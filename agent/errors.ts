@@ -1,29 +1,10 @@
+import { ENDPOINT_ERRORS } from "./errors/endpoints.ts";
+import { entry, type Entry, type Win32Details } from "./errors/entry.ts";
+import { PAGES } from "./errors/pages.ts";
+import { SURROUNDINGS_ERRORS } from "./errors/surroundings.ts";
+
 /** The three ways credroute itself can end a container, apart from the entrypoint's own code. */
 export const EXIT = { failed: 125, cannotRun: 126, notFound: 127 } as const;
-
-interface Entry<Details> {
-  /** What happened and why, with the value. One line. */
-  readonly message: (details: Details) => string;
-  /** What to do about it. One line. */
-  readonly remedy: string | ((details: Details) => string);
-  readonly exitCode?: number;
-}
-
-const entry = <Details = object>(value: Entry<Details>): Entry<Details> => value;
-
-interface Win32Details {
-  /** What was tried, for example "adding the route 169.254.170.2/32 via 172.23.16.1". */
-  readonly action: string;
-  /** For example "ERROR_ACCESS_DENIED (5)". */
-  readonly win32: string;
-}
-interface EndpointDetails {
-  /** For example "169.254.170.2:80". */
-  readonly endpoint: string;
-  readonly seen: string;
-}
-
-const REINITIALIZE = "on the container instance, run Initialize-ECSAgent with -EnableTaskIAMRole again";
 
 /** Every failure credroute can report. Codes are permanent: scripts and alarms may match on them. */
 const CATALOGUE = {
@@ -35,38 +16,49 @@ const CATALOGUE = {
   }),
   RELATIVE_URI_INVALID: entry<{ value: string }>({
     message: (d) => `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is "${d.value}", which is not a path`,
+    likely: "the image or the task definition overrides what ECS sets",
     remedy:
       "ECS sets it to a path like /v2/credentials/<id>: remove it from the image and from the task definition's environment",
+    page: "environment",
   }),
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
     message: (d) => `the ${d.backend} backend cannot be used: ${d.seen}`,
+    likely: "this is not Windows, or an image that lacks the library",
     remedy: "run credroute.exe inside a Windows container (Windows Server 2016 or newer)",
   }),
   INTERFACE_UNKNOWN: entry<{ value: string; known: string }>({
     message: (d) => `--interface "${d.value}" is not an interface of this container`,
+    likely: "the adapter has another name in this container",
     remedy: (d) => `use the index or the alias of one of: ${d.known}`,
   }),
   INTERFACE_DOWN: entry<{ value: string }>({
     message: (d) => `--interface "${d.value}" is not up`,
+    likely: "the adapter is not connected",
     remedy: "name another interface, or leave --interface out to follow the default route",
   }),
   GATEWAY_UNREACHABLE: entry<{ value: string; known: string }>({
     message: (d) => `--gateway ${d.value} is not on a network of this container`,
+    likely: "the address belongs to another network",
     remedy: (d) => `leave --gateway out, or use one of: ${d.known}`,
   }),
   NO_DEFAULT_ROUTE: entry<{ waited: string; seen: string }>({
     message: (d) => `no IPv4 default route on an interface that is up after ${d.waited}; seen: ${d.seen}`,
+    likely: "the container has no network, or gets it later than that",
     remedy:
       "check that the container has a network (docker network nat), raise --timeout if it comes late, or name it with --interface and --gateway",
+    page: "containerNetwork",
   }),
   NETWORK_READ_FAILED: entry<Win32Details>({
     message: (d) => `${d.action} failed: ${d.win32}`,
+    likely: "the image lacks TCP/IP",
     remedy: "check that TCP/IP is installed in the image, and report this as a bug",
   }),
   ROUTE_DENIED: entry<Win32Details>({
     message: (d) => `Windows refused ${d.action}: ${d.win32}`,
+    likely: "Windows lets only administrators change routes, and this user is none",
     remedy:
       "run the container as ContainerAdministrator: put USER ContainerAdministrator before ENTRYPOINT in the Dockerfile (nanoserver starts as ContainerUser)",
+    page: "containerUser",
   }),
   ROUTE_INVALID: entry<Win32Details>({
     message: (d) => `Windows found ${d.action} invalid: ${d.win32}`,
@@ -92,51 +84,8 @@ const CATALOGUE = {
     message: (d) => `Windows accepted the change, yet the active table lacks ${d.routes}`,
     remedy: "another program removes routes in this container: find and stop it",
   }),
-  ENDPOINT_UNREACHABLE: entry<EndpointDetails>({
-    message: (d) => `no route to ${d.endpoint}: ${d.seen}`,
-    remedy: `compare credroute --dry-run with the container's default gateway; if the routes stand, ${REINITIALIZE} (needed after every restart)`,
-  }),
-  ENDPOINT_TIMEOUT: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} does not answer: ${d.seen}`,
-    remedy: `the address exists only where task IAM roles are on: ${REINITIALIZE}, and let TCP port 51679 through its firewall`,
-  }),
-  ENDPOINT_REFUSED: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} refuses connections: ${d.seen}`,
-    remedy: `the instance has the address but no credential proxy on it: ${REINITIALIZE} (needed after every restart)`,
-  }),
-  ENDPOINT_RESET: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} accepts and closes without an answer: ${d.seen}`,
-    remedy:
-      "the proxy stands but the ECS agent does not listen on 127.0.0.1:51679: check the AmazonECS service on the instance, and `netsh interface ipv4 show excludedportrange protocol=tcp` for a range that holds 51679",
-  }),
-  CREDENTIALS_UNKNOWN_ID: entry<EndpointDetails>({
-    message: (d) => `the ECS agent does not know this task's credentials: ${d.seen}`,
-    remedy:
-      "check that the task definition names a taskRoleArn, that nothing overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, then start the task anew",
-  }),
-  CREDENTIALS_NOT_AGENT: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} is answered by something other than the ECS agent: ${d.seen}`,
-    remedy:
-      "host port 80 of the instance must be free for the agent: remove port mappings with hostPort 80 and web servers on the instance",
-  }),
-  CREDENTIALS_THROTTLED: entry<EndpointDetails>({
-    message: (d) => `the ECS agent throttles requests for credentials: ${d.seen}`,
-    remedy: "find the container that polls, or raise ECS_TASK_METADATA_RPS_LIMIT on the instance",
-  }),
-  CREDENTIALS_AGENT_ERROR: entry<EndpointDetails>({
-    message: (d) => `the ECS agent cannot give credentials now: ${d.seen}`,
-    remedy:
-      "it was perhaps just restarted: raise --timeout; if it lasts, read C:\\ProgramData\\Amazon\\ECS\\log on the instance and check the task role's trust policy",
-  }),
-  CREDENTIALS_NOT_JSON: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} answered with something that is not credentials: ${d.seen}`,
-    remedy:
-      "check what listens on port 80 of the instance: it must be the proxy to the ECS agent and nothing else",
-  }),
-  CREDENTIALS_EXPIRED: entry<EndpointDetails>({
-    message: (d) => `the credentials are expired: ${d.seen}`,
-    remedy: "check the clocks of the instance and of the container, then restart the ECS agent",
-  }),
+  ...ENDPOINT_ERRORS,
+  ...SURROUNDINGS_ERRORS,
   ENTRYPOINT_NOT_FOUND: entry<{ program: string; win32: string }>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
     remedy: "check the path, the extension (only .exe may be left out) and PATH in the image",
@@ -158,18 +107,29 @@ export type ErrorDetails<Code extends ErrorCode> =
 export class CredrouteError extends Error {
   override readonly name = "CredrouteError";
   readonly code: ErrorCode;
+  /** The most likely reason, where the message alone does not tell it. */
+  readonly likely: string | undefined;
   readonly remedy: string;
+  /** Address of the documentation. */
+  readonly page: string;
   readonly exitCode: number;
   #state: string | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: ErrorOptions & { remedy: string; exitCode: number },
+    options: ErrorOptions & {
+      likely: string | undefined;
+      remedy: string;
+      page: string;
+      exitCode: number;
+    },
   ) {
     super(message, options);
     this.code = code;
+    this.likely = options.likely;
     this.remedy = options.remedy;
+    this.page = options.page;
     this.exitCode = options.exitCode;
   }
 
@@ -192,9 +152,12 @@ export function failure<Code extends ErrorCode>(
   details: ErrorDetails<Code>,
   cause?: unknown,
 ): CredrouteError {
-  const { message, remedy, exitCode = EXIT.failed } = CATALOGUE[code] as unknown as Entry<ErrorDetails<Code>>;
+  const found = CATALOGUE[code] as unknown as Entry<ErrorDetails<Code>>;
+  const { message, likely, remedy, page = "taskRoles", exitCode = EXIT.failed } = found;
   return new CredrouteError(code, message(details), {
+    likely,
     remedy: typeof remedy === "string" ? remedy : remedy(details),
+    page: PAGES[page],
     exitCode,
     ...(cause === undefined ? {} : { cause }),
   });
@@ -207,6 +170,8 @@ export const usageError = (problem: string, remedy: string): CredrouteError =>
 /** A failure in the parts a reader needs, each one line. */
 export interface Explanation {
   readonly problem: string;
+  /** Undefined where the problem says it all. */
+  readonly likely?: string | undefined;
   readonly remedy: string;
   readonly code: ErrorCode | "INTERNAL";
 }
@@ -215,7 +180,8 @@ export interface Explanation {
 export function explainError(error: unknown): Explanation {
   if (error instanceof CredrouteError) {
     const state = error.state === undefined ? "" : ` (${error.state})`;
-    return { problem: `${error.message}${state}`, remedy: error.remedy, code: error.code };
+    const { likely, remedy, code } = error;
+    return { problem: `${error.message}${state}`, ...(likely === undefined ? {} : { likely }), remedy, code };
   }
   const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
@@ -225,8 +191,8 @@ export function explainError(error: unknown): Explanation {
   };
 }
 
-/** The single line a person reads: what happened, then what to do. */
-export const describeExplanation = ({ problem, remedy, code }: Explanation): string =>
-  `${problem}; ${remedy} [${code}]`;
+/** The single line a person reads: what happened, most likely why, then what to do. */
+export const describeExplanation = ({ problem, likely, remedy, code }: Explanation): string =>
+  `${problem}; ${likely === undefined ? "" : `${likely}: `}${remedy} [${code}]`;
 
 export const describeError = (error: unknown): string => describeExplanation(explainError(error));

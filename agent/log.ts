@@ -41,11 +41,8 @@ const EVENTS = {
     "info",
     (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
   ),
-  "no-task-role": event<{ endpoint: string }>(
-    "warn",
-    (d) =>
-      `${d.endpoint} answers, but this task has no role: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set; name a taskRoleArn in the task definition`,
-  ),
+  "no-task-role": event<Explanation>("warn", describeExplanation),
+  "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
     (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,

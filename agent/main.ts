@@ -8,6 +8,7 @@ import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
 import { openNativeStack } from "./network/native/open.ts";
+import { readSmallText } from "./windows/read-text.ts";
 import { findShells } from "./windows/shells.ts";
 
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
@@ -17,13 +18,18 @@ const world: World = {
   entrypoint: calls && entrypointCommandLine(ownCommandLine(calls)),
   stack: openNativeStack(process.platform),
   ask: askOverHttp,
+  readText: readSmallText,
   shells: () => findShells(process.env),
+  system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   becomeEntrypoint: (commandLine) => {
     if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
     return becomeEntrypoint(calls, commandLine, process.arch);
   },
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => writeSync(1, text),
+  printError: (text) => writeSync(2, text),
+  // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
+  terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 
 async function main(): Promise<number> {

@@ -2,6 +2,7 @@ import type { Options } from "./options.ts";
 import { startDeadline } from "./deadline.ts";
 import type { Ask } from "./ecs/endpoint.ts";
 import { readEcsEnvironment } from "./ecs/environment.ts";
+import type { ReadText } from "./ecs/metadata-file.ts";
 import { CredrouteError, explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
@@ -19,6 +20,7 @@ export interface Ports {
   /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
   readonly stack: () => NetworkStack;
   readonly ask: Ask;
+  readonly readText: ReadText;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string) => number;
   /** Answers --dry-run. */
@@ -72,7 +74,7 @@ async function bootstrap(options: Options, ports: Ports): Promise<AppliedRoutes 
     log("route", { action, ...route, alias: plan.gateway.interface.alias });
   }
   try {
-    await verifyAccess(options, ecs, { ...ports, deadline });
+    await verifyAccess({ ...options, mode: mode.value }, ecs, { ...ports, deadline });
   } catch (error) {
     // An entrypoint that is run all the same may have more luck later: it keeps the routes.
     if (options.onFailure === "stop") await putBack(applied, error);

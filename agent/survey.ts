@@ -10,6 +10,7 @@ import {
   type NetworkEvidence,
   type NetworkModeFinding,
 } from "./ecs/network-mode.ts";
+import { readMetadataFile, type MetadataFile, type ReadText } from "./ecs/metadata-file.ts";
 import { failure } from "./errors.ts";
 import { chooseGateway, describeInterfaces, type Gateway } from "./network/gateway.ts";
 import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "./network/model.ts";
@@ -30,6 +31,7 @@ export interface Plan {
 
 interface SurveyPorts {
   readonly stack: () => NetworkStack;
+  readonly readText: ReadText;
   readonly deadline: Deadline;
   readonly log: Log;
 }
@@ -48,7 +50,7 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
   const stack = ports.stack();
   return lookUntilFound(ports, async () => {
     const snapshot = await stack.read();
-    const mode = known ?? modeFromNetwork(ecs, networkEvidence(snapshot));
+    const mode = known ?? (await askNetwork(ecs, snapshot, ports.readText));
     if (mode.value !== "nat") return { mode, plan: undefined };
     const gateway = chooseGateway(snapshot, options);
     if (gateway === undefined) throw new NotYet(describeNetwork(snapshot));
@@ -80,7 +82,22 @@ async function lookUntilFound<Found>(
   }
 }
 
-function networkEvidence(snapshot: NetworkSnapshot): NetworkEvidence {
+/** The container metadata file is looked at only where there is one. */
+async function askNetwork(
+  ecs: EcsEnvironment,
+  snapshot: NetworkSnapshot,
+  readText: ReadText,
+): Promise<NetworkModeFinding> {
+  const file =
+    ecs.metadataFile === undefined ? undefined : await readMetadataFile(ecs.metadataFile, readText);
+  return modeFromNetwork(ecs, networkEvidence(snapshot, file));
+}
+
+/** What a snapshot of the network, with the metadata file where there is one, tells of the mode. */
+export function networkEvidence(
+  snapshot: NetworkSnapshot,
+  metadataFile: MetadataFile | undefined,
+): NetworkEvidence {
   const onLink = snapshot.routes.find(
     (route) => route.destination === CREDENTIALS_DESTINATION && route.nextHop === ON_LINK,
   );
@@ -89,8 +106,10 @@ function networkEvidence(snapshot: NetworkSnapshot): NetworkEvidence {
   return {
     aliases: snapshot.interfaces.map((candidate) => candidate.alias),
     onLinkCredentialsAlias: onLink && aliasOf(onLink.interfaceIndex),
+    metadataFile,
   };
 }
 
-const describeNetwork = (snapshot: NetworkSnapshot): string =>
+/** A network without a usable default route, in the words of messages. */
+export const describeNetwork = (snapshot: NetworkSnapshot): string =>
   `${describeInterfaces(snapshot.interfaces.filter((candidate) => !candidate.loopback))}; ${snapshot.routes.length} routes, none of them a default route through a gateway`;

@@ -1,7 +1,9 @@
 export const USAGE = `Gives a Windows container on Amazon ECS a route to its task role's credentials, then becomes the entrypoint.
 
   credroute [options] -- <entrypoint command line>
-  credroute --dry-run [--json] [options]`;
+  credroute --dry-run [--json] [options]
+  credroute diagnose [--json]            what is broken between this container and its role, and what to do
+  credroute healthcheck                  exit 0 when credentials can be had, 1 when not`;
 
 export const EPILOGUE = `Everything after the first " -- " is the entrypoint's command line and goes to Windows byte for byte.
 Each option that takes a value can be set by an environment variable too: CREDROUTE_TIMEOUT=1m for --timeout 1m.

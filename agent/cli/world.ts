@@ -1,6 +1,8 @@
 import type { Ask } from "../ecs/endpoint.ts";
+import type { ReadText } from "../ecs/metadata-file.ts";
 import type { NetworkStack } from "../network/model.ts";
 import type { Environment } from "../windows/environment.ts";
+import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Shells } from "../windows/shells.ts";
 
 /** The world outside, as main.ts hands it to a command. */
@@ -11,11 +13,24 @@ export interface World {
   /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
   readonly stack: () => NetworkStack;
   readonly ask: Ask;
+  /** Reads a small text file; rejects when it cannot, or not soon. */
+  readonly readText: ReadText;
   readonly shells: () => Shells;
+  /** Facts about the machine and this user, for diagnoses. */
+  readonly system: () => Promise<SystemFacts>;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string) => number;
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
+  /** Writes to stderr, at once. */
+  readonly printError: (text: string) => void;
+  /** The terminal that stdout is; undefined for a file or a pipe. */
+  readonly terminal: () => Terminal | undefined;
+}
+
+export interface Terminal {
+  /** Width, in characters. */
+  readonly columns: number;
 }
 
 /** What stands behind a word on the command line. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 
 import type { ErrorCode } from "../errors.ts";
 import type { Answer } from "./endpoint.ts";
+import { printable } from "./printable.ts";
 
 /** What may be told of a task role's credentials. The keys themselves are checked and forgotten. */
 export interface RoleCredentials {
@@ -34,6 +35,7 @@ const UNREACHED = {
   timeout: "ENDPOINT_TIMEOUT",
   refused: "ENDPOINT_REFUSED",
   reset: "ENDPOINT_RESET",
+  silent: "ENDPOINT_SILENT",
 } as const;
 
 /**
@@ -65,6 +67,7 @@ function refusal(status: number, server: string): EndpointProblem {
   if (status === 0) return permanent("CREDENTIALS_NOT_AGENT", "it does not speak HTTP");
   if (status === 400) return permanent("CREDENTIALS_UNKNOWN_ID", "status 400");
   if (status === 429) return { code: "CREDENTIALS_THROTTLED", seen: "status 429", transient: true };
+  if (status === 503) return { code: "CREDENTIALS_NOT_YET", seen: `status 503${by}`, transient: true };
   if (status >= 500)
     return { code: "CREDENTIALS_AGENT_ERROR", seen: `status ${status}${by}`, transient: true };
   return permanent("CREDENTIALS_NOT_AGENT", `status ${status}${by}`);
@@ -95,6 +98,3 @@ const permanent = (code: EndpointErrorCode, seen: string): EndpointProblem => ({
   seen,
   transient: false,
 });
-
-/** Text from the network, safe to print on one line. */
-const printable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 200);

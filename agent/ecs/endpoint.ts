@@ -18,7 +18,8 @@ export type Answer =
   | { readonly kind: "answer"; readonly status: number; readonly server: string; readonly body: string }
   | { readonly kind: "too-large"; readonly status: number }
   | {
-      readonly kind: "unreachable" | "timeout" | "refused" | "reset";
+      /** `timeout`: no connection in time; `silent`: a connection, but no complete answer in time. */
+      readonly kind: "unreachable" | "timeout" | "refused" | "reset" | "silent";
       /** In words, for messages. */
       readonly seen: string;
     };
@@ -29,8 +30,14 @@ export interface RequestLimits {
   readonly bodyBytes: number;
 }
 
+/** A request, where it is more than a plain GET. */
+export interface RequestOptions extends RequestLimits {
+  readonly method?: "GET" | "PUT";
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Asks one endpoint one question, over the network. */
-export type Ask = (endpoint: Endpoint, path: string, limits: RequestLimits) => Promise<Answer>;
+export type Ask = (endpoint: Endpoint, path: string, options: RequestOptions) => Promise<Answer>;
 
 const KINDS = new Map<string, "unreachable" | "timeout" | "refused" | "reset">([
   ["ENETUNREACH", "unreachable"],
@@ -44,14 +51,17 @@ const KINDS = new Map<string, "unreachable" | "timeout" | "refused" | "reset">([
 ]);
 
 /**
- * One GET over one new connection: never a proxy, never a redirect, bounded in time and size.
+ * One request over one new connection: never a proxy, never a redirect, bounded in time and size.
  * Every outcome is a value; nothing is thrown for what the network does.
  */
-export const askOverHttp: Ask = (endpoint, path, limits) =>
+export const askOverHttp: Ask = (endpoint, path, options) =>
   new Promise((resolve) => {
-    const request = http.get({
+    const { method = "GET", headers = {}, ...limits } = options;
+    const request = http.request({
       ...endpoint,
       path,
+      method,
+      headers,
       // An agent of our own knows no proxy; the global one follows NODE_USE_ENV_PROXY and HTTP_PROXY.
       agent: new http.Agent({ keepAlive: false }),
       signal: AbortSignal.timeout(limits.timeoutMs),
@@ -64,6 +74,7 @@ export const askOverHttp: Ask = (endpoint, path, limits) =>
         .finally(() => request.destroy());
     });
     request.on("error", (error) => resolve(describeFailure(error, connected, limits)));
+    request.end();
   });
 
 async function collectAnswer(response: http.IncomingMessage, limit: number): Promise<Answer> {
@@ -82,8 +93,10 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
 function describeFailure(error: unknown, connected: boolean, limits: RequestLimits): Answer {
   const { code = "", name } = error as NodeJS.ErrnoException;
   if (name === "AbortError" || name === "TimeoutError") {
-    const phase = connected ? "connected, but no complete answer" : "no connection";
-    return { kind: "timeout", seen: `${phase} within ${limits.timeoutMs} ms` };
+    const within = `within ${limits.timeoutMs} ms`;
+    return connected
+      ? { kind: "silent", seen: `connected, but no complete answer ${within}` }
+      : { kind: "timeout", seen: `no connection ${within}` };
   }
   const kind = KINDS.get(code);
   // What is left is the HTTP parser's: something answered, and it does not speak HTTP.

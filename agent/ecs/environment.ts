@@ -1,4 +1,6 @@
 import { failure } from "../errors.ts";
+import { CREDENTIALS_ENDPOINT } from "./endpoint.ts";
+import { printable } from "./printable.ts";
 import type { Environment } from "../windows/environment.ts";
 
 /** What the ECS agent and backend say through environment variables. */
@@ -8,15 +10,19 @@ export interface EcsEnvironment {
   readonly fargate: boolean;
   /** Path of this task's credentials on the credentials endpoint; undefined without a task role. */
   readonly credentialsPath: string | undefined;
+  readonly taskMetadata: TaskMetadataAddress | undefined;
+  /** Path of the container metadata file, where the instance's ECS_ENABLE_CONTAINER_METADATA makes one. */
+  readonly metadataFile: string | undefined;
 }
 
+/** Where task metadata is; another host than the agent's is never asked. */
+export type TaskMetadataAddress =
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "foreign"; readonly host: string };
+
+const METADATA_URI = "ECS_CONTAINER_METADATA_URI_V4";
 const RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
-const ECS_VARIABLES = [
-  "ECS_CONTAINER_METADATA_URI",
-  "ECS_CONTAINER_METADATA_URI_V4",
-  RELATIVE_URI,
-  "AWS_EXECUTION_ENV",
-];
+const ECS_VARIABLES = ["ECS_CONTAINER_METADATA_URI", METADATA_URI, RELATIVE_URI, "AWS_EXECUTION_ENV"];
 /** The agent's path holds an id that fetches credentials: longer values are cut before it is reached. */
 const SHOWN_CHARACTERS = 24;
 
@@ -33,7 +39,25 @@ export function readEcsEnvironment(environment: Environment): EcsEnvironment {
     credentialsPath: isSet(environment, RELATIVE_URI)
       ? credentialsPath(environment[RELATIVE_URI] ?? "")
       : undefined,
+    taskMetadata: taskMetadata(environment[METADATA_URI] ?? ""),
+    metadataFile: environment["ECS_CONTAINER_METADATA_FILE"] || undefined,
   };
+}
+
+/** The same environment, as a task without a role has it. */
+export const withoutRole = (environment: Environment): Environment => ({
+  ...environment,
+  [RELATIVE_URI]: undefined,
+});
+
+function taskMetadata(value: string): TaskMetadataAddress | undefined {
+  if (value === "") return undefined;
+  const url = URL.parse(value);
+  if (url?.origin === `http://${CREDENTIALS_ENDPOINT.host}` && url.username === "") {
+    return { kind: "path", path: url.pathname.replace(/\/$/, "") };
+  }
+  const host = url?.host ?? "";
+  return { kind: "foreign", host: printable(host === "" ? value : host).slice(0, SHOWN_CHARACTERS) };
 }
 
 function isSet(environment: Environment, name: string): boolean {
@@ -47,7 +71,7 @@ function isSet(environment: Environment, name: string): boolean {
 function credentialsPath(value: string): string {
   const url = URL.parse(value, "http://169.254.170.2");
   if (value.startsWith("/") && url !== null && `${url.pathname}${url.search}` === value) return value;
-  const shown = value.replaceAll(/[^\x20-\x7e]/g, "?");
+  const shown = printable(value);
   throw failure("RELATIVE_URI_INVALID", {
     value: shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}...` : shown,
   });

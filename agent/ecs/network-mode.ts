@@ -1,4 +1,5 @@
 import type { EcsEnvironment } from "./environment.ts";
+import type { MetadataFile } from "./metadata-file.ts";
 
 /** `nat`: routes are needed; `awsvpc`: ECS sees to them; `none`: there is no ECS. */
 export type NetworkMode = "nat" | "awsvpc" | "none";
@@ -9,11 +10,13 @@ export interface NetworkModeFinding {
   readonly because: readonly string[];
 }
 
-/** What the adapters and the active route table tell of the network mode. */
+/** What the adapters, the active route table and the metadata file tell of the network mode. */
 export interface NetworkEvidence {
   readonly aliases: readonly string[];
   /** Alias of the interface that an on-link /32 route to the credentials endpoint leaves by. */
   readonly onLinkCredentialsAlias: string | undefined;
+  /** Undefined where the task has none. */
+  readonly metadataFile: MetadataFile | undefined;
 }
 
 /**
@@ -41,13 +44,14 @@ export function modeFromEnvironment(
 }
 
 /**
- * The network mode of a task on EC2, from what the network shows. A /32 route through a gateway is no sign of
- * awsvpc: credroute adds such routes itself, and finds them again when the container restarts.
+ * The network mode of a task on EC2, from what the network shows, then from the container metadata file. A /32
+ * route through a gateway is no sign of awsvpc: credroute adds such routes itself, and finds them again when the
+ * container restarts.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html (Windows containers)
  */
 export function modeFromNetwork(environment: EcsEnvironment, evidence: NetworkEvidence): NetworkModeFinding {
-  const adapter = evidence.aliases.find((alias) => TASK_NETWORKING_ADAPTER.test(alias));
-  const onLink = evidence.onLinkCredentialsAlias;
+  const { aliases, onLinkCredentialsAlias: onLink, metadataFile } = evidence;
+  const adapter = aliases.find((alias) => TASK_NETWORKING_ADAPTER.test(alias));
   if (onLink !== undefined && TASK_NETWORKING_ADAPTER.test(onLink)) {
     return {
       value: "awsvpc",
@@ -59,11 +63,50 @@ export function modeFromNetwork(environment: EcsEnvironment, evidence: NetworkEv
   if (adapter !== undefined) {
     return { value: "awsvpc", because: [`the adapter "${adapter}" has the name of an awsvpc task's`] };
   }
+  const said = metadataFile?.kind === "ready" ? modeNamed(metadataFile.networkModes) : undefined;
+  if (said !== undefined) return { value: said.value, because: [`the metadata file says ${said.named}`] };
   return {
     value: "nat",
     because: [
       `${environment.variables.join(", ")} ${environment.variables.length === 1 ? "is" : "are"} set: this is an ECS task`,
       "no adapter has the name of an awsvpc task's",
+      ...describeSilence(metadataFile),
     ],
   };
+}
+
+/**
+ * How another witness contradicts a mode; undefined when it agrees or knows nothing.
+ * @param named network modes as the ECS agent reports them
+ */
+export function contradiction(
+  mode: NetworkMode,
+  witness: string,
+  named: readonly string[],
+): string | undefined {
+  const said = modeNamed(named);
+  return said === undefined || said.value === mode ? undefined : `${witness} says ${said.named}`;
+}
+
+/** Modes in the words of task metadata and of Docker: a container of an awsvpc task joins its pause container. */
+const NAMED_MODES: readonly { readonly pattern: RegExp; readonly value: NetworkMode }[] = [
+  { pattern: /^(awsvpc$|container:)/, value: "awsvpc" },
+  { pattern: /^(nat|default|bridge)$/, value: "nat" },
+];
+
+function modeNamed(named: readonly string[]): { value: NetworkMode; named: string } | undefined {
+  for (const name of named) {
+    const known = NAMED_MODES.find(({ pattern }) => pattern.test(name));
+    if (known)
+      return { value: known.value, named: `NetworkMode "${name.replace(/^(container:).+/, "$1...")}"` };
+  }
+  return undefined;
+}
+
+function describeSilence(file: MetadataFile | undefined): string[] {
+  if (file === undefined) return [];
+  if (file.kind === "ready") return ["the metadata file names no network mode that is known here"];
+  return [
+    `the metadata file ${file.kind === "unfinished" ? "is not finished" : "cannot be read"}: ${file.seen}`,
+  ];
 }

@@ -28,6 +28,8 @@ export interface VerifyPorts {
   /** Told of each failed attempt that is followed by another. */
   onRetry(attempt: { endpoint: string; seen: string; delayMs: number }): void;
   readonly pace?: RetryPace;
+  /** At most so many more attempts; any number within the deadline unless told. */
+  readonly retries?: number;
 }
 
 const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
@@ -66,25 +68,41 @@ export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<strin
   return connectionProblem(answer)?.seen;
 }
 
+/**
+ * Asks once, for diagnoses: this task's credentials, or without a path whether anything answers.
+ * @returns what an attempt of `verifyCredentials` would have made of the answer
+ */
+export async function lookForCredentials(
+  path: string | undefined,
+  ask: Ask,
+  timeoutMs: number,
+): Promise<RoleCredentials | EndpointProblem | { readonly reached: true }> {
+  const limits = { timeoutMs, bodyBytes: BODY_BYTES };
+  const answer = await ask(CREDENTIALS_ENDPOINT, path ?? ANY_CREDENTIALS_PATH, limits);
+  if (path !== undefined) return judgeCredentials(answer, new Date());
+  return connectionProblem(answer) ?? { reached: true };
+}
+
 async function askUntilGood<Good extends object>(
   path: string,
   ports: VerifyPorts,
   judge: (answer: Answer) => Good | EndpointProblem,
 ): Promise<Good> {
-  const { ask, deadline, pace = PACE } = ports;
+  const { ask, deadline, pace = PACE, retries = Number.POSITIVE_INFINITY } = ports;
   let seen: EndpointProblem | undefined;
   const attempt = async (): Promise<Good> => {
     const timeoutMs = attemptMs(ATTEMPT_MS, deadline);
     const verdict = judge(await ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
     if (!isProblem(verdict)) return verdict;
     // An attempt that the deadline cuts short times out whatever the trouble is: what came before tells more.
-    const cutShort = verdict.code === "ENDPOINT_TIMEOUT" && timeoutMs < ATTEMPT_MS;
+    const timedOut = verdict.code === "ENDPOINT_TIMEOUT" || verdict.code === "ENDPOINT_SILENT";
+    const cutShort = timedOut && timeoutMs < ATTEMPT_MS;
     seen = cutShort ? (seen ?? verdict) : verdict;
     throw new Attempt(seen);
   };
   try {
     return await pRetry(attempt, {
-      retries: Number.POSITIVE_INFINITY,
+      retries,
       minTimeout: pace.firstMs,
       maxTimeout: pace.longestMs,
       randomize: true,
@@ -114,9 +132,10 @@ class Attempt extends Error {
   }
 }
 
-const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
+export const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
 
-const endpointFailure = (problem: EndpointProblem): CredrouteError =>
+/** A problem as the catalogue's error. */
+export const endpointFailure = (problem: EndpointProblem): CredrouteError =>
   failure(problem.code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: problem.seen });
 
 /** An attempt never outlives the deadline, and a timer needs at least one millisecond. */

@@ -1,9 +1,10 @@
 import type { Answer } from "../../agent/ecs/endpoint.ts";
-import type { World } from "../../agent/cli/world.ts";
+import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/options.ts";
 import type { Ports } from "../../agent/run.ts";
 import type { Survey } from "../../agent/survey.ts";
+import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
 import { FakeNetworkStack } from "./network-stack.ts";
 
@@ -40,12 +41,43 @@ export const GOOD_CREDENTIALS: Answer = {
   }),
 };
 
+const TOKEN_WANTED: Answer = { kind: "answer", status: 401, server: "EC2ws", body: "" };
+
+export const GOOD_TASK: Answer = {
+  kind: "answer",
+  status: 200,
+  server: "",
+  body: JSON.stringify({
+    Cluster: "windows",
+    Family: "fam",
+    Revision: "7",
+    LaunchType: "EC2",
+    AvailabilityZone: "us-west-2a",
+    Containers: [{ Networks: [{ NetworkMode: "nat" }] }],
+  }),
+};
+
+export const NANOSERVER: SystemFacts = {
+  administrator: true,
+  windows: {
+    product: "Windows Server 2022 Datacenter",
+    installation: "Nano Server",
+    build: "10.0.20348.2700",
+  },
+  memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
+};
+
 interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: string | undefined;
   readonly credentials?: Answer;
   readonly metadata?: Answer;
+  readonly taskMetadata?: Answer;
+  /** Files by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly system?: SystemFacts;
+  readonly terminal?: Terminal;
   readonly become?: (commandLine: string) => number;
 }
 
@@ -57,9 +89,12 @@ export class FakeWorld {
   readonly became: string[] = [];
   reported: Survey | undefined;
   printed = "";
+  printedErrors = "";
+  readonly #scene: Scene;
   readonly ports: Ports;
 
   constructor(scene: Scene = {}) {
+    this.#scene = scene;
     this.stack = new FakeNetworkStack(scene.network ?? NAT_CONTAINER);
     this.ports = {
       environment: scene.environment ?? TASK_ENVIRONMENT,
@@ -68,8 +103,16 @@ export class FakeWorld {
       stack: () => this.stack,
       ask: ({ host }, path) => {
         this.asked.push(`${host}${path}`);
-        const metadata = scene.metadata ?? { kind: "answer", status: 401, server: "", body: "" };
-        return Promise.resolve(host === "169.254.170.2" ? (scene.credentials ?? GOOD_CREDENTIALS) : metadata);
+        if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? TOKEN_WANTED);
+        const isTask = path.startsWith("/v4/");
+        return Promise.resolve(
+          isTask ? (scene.taskMetadata ?? GOOD_TASK) : (scene.credentials ?? GOOD_CREDENTIALS),
+        );
+      },
+      readText: (path) => {
+        const text = scene.files?.[path];
+        const missing = Object.assign(new Error("fake: no such file"), { code: "ENOENT" });
+        return text === undefined ? Promise.reject(missing) : Promise.resolve(text);
       },
       becomeEntrypoint: (commandLine) => {
         this.became.push(commandLine);
@@ -81,8 +124,14 @@ export class FakeWorld {
 
   /** The same world, as commands see it. */
   get world(): World {
-    const shells = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
-    return { ...this.ports, shells: () => shells, print: (text) => (this.printed += text) };
+    return {
+      ...this.ports,
+      shells: () => ({ powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null }),
+      system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
+      print: (text) => (this.printed += text),
+      printError: (text) => (this.printedErrors += text),
+      terminal: () => this.#scene.terminal,
+    };
   }
 
   get events(): string[] {

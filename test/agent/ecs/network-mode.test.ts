@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 
 import type { EcsEnvironment } from "../../../agent/ecs/environment.ts";
-import { modeFromEnvironment, modeFromNetwork } from "../../../agent/ecs/network-mode.ts";
+import type { MetadataFile } from "../../../agent/ecs/metadata-file.ts";
+import { contradiction, modeFromEnvironment, modeFromNetwork } from "../../../agent/ecs/network-mode.ts";
 
 const ON_EC2: EcsEnvironment = {
   variables: ["AWS_EXECUTION_ENV"],
   fargate: false,
   credentialsPath: undefined,
+  taskMetadata: undefined,
+  metadataFile: undefined,
 };
 const ID = "614a81d0".repeat(8);
 
@@ -56,18 +59,87 @@ describe("modeFromNetwork", () => {
       expected: "awsvpc",
     },
   ])("$name", ({ aliases, expected }) => {
-    expect(modeFromNetwork(ON_EC2, { aliases, onLinkCredentialsAlias: undefined }).value).toBe(expected);
+    expect(
+      modeFromNetwork(ON_EC2, { aliases, onLinkCredentialsAlias: undefined, metadataFile: undefined }).value,
+    ).toBe(expected);
   });
 
   it("does not take an on-link route on a plain adapter for awsvpc", () => {
-    const evidence = { aliases: ["vEthernet (Ethernet)"], onLinkCredentialsAlias: "vEthernet (Ethernet)" };
+    const evidence = {
+      aliases: ["vEthernet (Ethernet)"],
+      onLinkCredentialsAlias: "vEthernet (Ethernet)",
+      metadataFile: undefined,
+    };
     expect(modeFromNetwork(ON_EC2, evidence).value).toBe("nat");
+  });
+
+  const READY = (networkMode: string): MetadataFile => ({ kind: "ready", networkModes: [networkMode] });
+  const PLAIN = { aliases: ["vEthernet (Ethernet)"], onLinkCredentialsAlias: undefined };
+  it.each([
+    {
+      name: "nat",
+      metadataFile: READY("nat"),
+      value: "nat",
+      because: 'the metadata file says NetworkMode "nat"',
+    },
+    { name: "docker's default", metadataFile: READY("default"), value: "nat", because: "default" },
+    {
+      name: "a pause container",
+      metadataFile: READY("container:ab12"),
+      value: "awsvpc",
+      because: "container:...",
+    },
+    {
+      name: "nothing yet",
+      metadataFile: { kind: "unfinished", seen: 'its status is "INITIAL"' } as const,
+      value: "nat",
+      because: 'the metadata file is not finished: its status is "INITIAL"',
+    },
+    {
+      name: "nothing at all",
+      metadataFile: { kind: "unreadable", seen: "ENOENT" } as const,
+      value: "nat",
+      because: "the metadata file cannot be read: ENOENT",
+    },
+    {
+      name: "a mode that nobody knows",
+      metadataFile: READY("ics"),
+      value: "nat",
+      because: "names no network mode",
+    },
+  ])("is $value when the metadata file says $name", ({ metadataFile, value, because }) => {
+    const found = modeFromNetwork(ON_EC2, { ...PLAIN, metadataFile });
+    expect(found.value).toBe(value);
+    expect(found.because.at(-1)).toContain(because);
+  });
+
+  it("believes an adapter's name before the metadata file", () => {
+    const aliases = [`vEthernet (nat-ep-${ID})`];
+    const found = modeFromNetwork(ON_EC2, { ...PLAIN, aliases, metadataFile: READY("nat") });
+    expect(found.value).toBe("awsvpc");
   });
 
   it("says which route made it awsvpc", () => {
     const alias = `vEthernet (nat-ep-${ID})`;
-    expect(modeFromNetwork(ON_EC2, { aliases: [alias], onLinkCredentialsAlias: alias }).because).toEqual([
+    expect(
+      modeFromNetwork(ON_EC2, { aliases: [alias], onLinkCredentialsAlias: alias, metadataFile: undefined })
+        .because,
+    ).toEqual([
       `an on-link route to the credentials endpoint stands on "${alias}", as the ECS agent adds it`,
     ]);
+  });
+});
+
+describe("contradiction", () => {
+  it.each([
+    { mode: "nat", named: ["nat"], expected: undefined },
+    { mode: "nat", named: ["awsvpc"], expected: 'task metadata says NetworkMode "awsvpc"' },
+    { mode: "awsvpc", named: ["container:0123abc"], expected: undefined },
+    { mode: "awsvpc", named: ["bridge"], expected: 'task metadata says NetworkMode "bridge"' },
+    { mode: "none", named: ["nat"], expected: 'task metadata says NetworkMode "nat"' },
+    { mode: "nat", named: [], expected: undefined },
+    { mode: "nat", named: ["host"], expected: undefined },
+  ] as const)("of $mode by $named is $expected", ({ mode, named, expected }) => {
+    expect(contradiction(mode, "task metadata", named)).toBe(expected);
   });
 });

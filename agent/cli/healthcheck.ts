@@ -1,0 +1,51 @@
+import { startDeadline } from "../deadline.ts";
+import { readEcsEnvironment } from "../ecs/environment.ts";
+import { verifyCredentials } from "../ecs/verify.ts";
+import { CredrouteError, describeError, failure } from "../errors.ts";
+import { helpText, parseWords, type Grammar } from "./grammar.ts";
+import type { Command, World } from "./world.ts";
+
+const GRAMMAR: Grammar = {
+  command: "credroute healthcheck",
+  usage: `Asks for the task role's credentials once, and once more when that may help. Says nothing when all is well.
+
+  credroute healthcheck`,
+  epilogue: `Off ECS there is nothing to check, and the container counts as healthy.
+
+Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 called wrongly.`,
+  values: {},
+  flags: {},
+  operands: 0,
+};
+const UNHEALTHY = 1;
+/** Below the 5 s that ECS gives a health check unless told otherwise. */
+const WITHIN_MS = 3500;
+
+export const healthcheckCommand: Command = {
+  help: () => helpText(GRAMMAR),
+  run: async (words, world) => {
+    parseWords(GRAMMAR, words);
+    try {
+      await expectCredentials(world);
+      return 0;
+    } catch (error) {
+      if (!(error instanceof CredrouteError)) throw error;
+      world.printError(`credroute: ${describeError(error)}\n`);
+      return UNHEALTHY;
+    }
+  },
+};
+
+/** In every network mode alike: what counts is whether the credentials can be had. */
+async function expectCredentials({ environment, ask }: World): Promise<void> {
+  const ecs = readEcsEnvironment(environment);
+  if (ecs.variables.length === 0) return;
+  if (ecs.credentialsPath === undefined) throw failure("NO_TASK_ROLE", {});
+  await verifyCredentials(ecs.credentialsPath, {
+    ask,
+    deadline: startDeadline(WITHIN_MS),
+    onRetry: () => {},
+    pace: { firstMs: 200, longestMs: 400 },
+    retries: 1,
+  });
+}

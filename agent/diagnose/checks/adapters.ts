@@ -1,0 +1,21 @@
+import { CredrouteError, failure } from "../../errors.ts";
+import { describeInterfaces } from "../../network/gateway.ts";
+import { describeNetwork } from "../../survey.ts";
+import { bad, good, unknown, type Finding } from "../link.ts";
+import { needsNoRoutes, type Situation } from "../situation.ts";
+
+/** Is there an adapter that is up, with a gateway to send the routes to? */
+export function checkAdapters(situation: Situation): Finding {
+  const { network, gateway } = situation;
+  if (network instanceof CredrouteError) return bad(network);
+  if (network === undefined) return unknown("the network could not be read in time");
+  if (needsNoRoutes(situation)) {
+    return good(describeInterfaces(network.interfaces.filter(({ loopback }) => !loopback)));
+  }
+  if (gateway instanceof CredrouteError) return bad(gateway);
+  if (gateway === undefined) {
+    return bad(failure("NO_DEFAULT_ROUTE", { waited: "one look", seen: describeNetwork(network) }));
+  }
+  const { index, alias, metric } = gateway.interface;
+  return good(`interface ${index} "${alias}" (metric ${metric}), gateway ${gateway.nextHop}`);
+}

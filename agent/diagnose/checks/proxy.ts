@@ -1,0 +1,35 @@
+import ipaddr from "ipaddr.js";
+
+import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
+import { failure } from "../../errors.ts";
+import type { Environment } from "../../windows/environment.ts";
+import { bad, good, unknown, type Finding } from "../link.ts";
+import type { Situation } from "../situation.ts";
+
+const HOSTS = [CREDENTIALS_ENDPOINT.host, METADATA_ENDPOINT.host];
+
+/** Would the application's requests to the two addresses go to a proxy? Values stay untold: they can hold passwords. */
+export function checkProxy({ environment, ecs }: Situation): Finding {
+  const proxy = ["HTTP_PROXY", "ALL_PROXY"].find((name) => lookUp(environment, name) !== "");
+  if (proxy === undefined) return good("HTTP_PROXY is not set");
+  if (ecs.variables.length === 0) return unknown("this is no ECS task");
+  const exceptions = lookUp(environment, "NO_PROXY").split(/[\s,;|]+/);
+  const taken = HOSTS.filter((host) => !exceptions.some((exception) => covers(exception, host)));
+  if (taken.length === 0) return good(`${proxy} is set, and NO_PROXY names both addresses`);
+  return bad(failure("PROXY_NOT_BYPASSED", { proxy, hosts: taken.join(" and ") }));
+}
+
+/** Names of variables have no case on Windows, and both cases are in use elsewhere. */
+function lookUp(environment: Environment, name: string): string {
+  const found = Object.keys(environment).find((key) => key.toUpperCase() === name);
+  return (found && environment[found]) ?? "";
+}
+
+/** The forms that most HTTP libraries know: an address, one with a port, a prefix, and "*" for the rest. */
+function covers(exception: string, host: string): boolean {
+  const pattern = exception.replace(/:80$/, "");
+  if (ipaddr.IPv4.isValidCIDRFourPartDecimal(pattern)) {
+    return ipaddr.IPv4.parse(host).match(ipaddr.IPv4.parseCIDR(pattern));
+  }
+  return pattern === host || (pattern.endsWith("*") && host.startsWith(pattern.slice(0, -1)));
+}

@@ -1,0 +1,28 @@
+import type { EndpointProblem, RoleCredentials } from "../ecs/credentials.ts";
+import type { EcsEnvironment } from "../ecs/environment.ts";
+import type { InstanceMetadata } from "../ecs/instance-metadata.ts";
+import type { MetadataFile } from "../ecs/metadata-file.ts";
+import type { TaskMetadata, TaskMetadataProblem } from "../ecs/task-metadata.ts";
+import type { CredrouteError } from "../errors.ts";
+import type { NetworkSnapshot } from "../network/model.ts";
+import type { Options } from "../options.ts";
+import type { Environment } from "../windows/environment.ts";
+import type { Shells } from "../windows/shells.ts";
+import type { SystemFacts } from "../windows/system-facts.ts";
+
+/** Everything the checks judge, gathered once; what was not asked, or not in time, is undefined. */
+export interface Facts {
+  readonly environment: Environment;
+  /** The bootstrap's options as environment twins set them; presets where those are wrong. */
+  readonly options: Options;
+  /** What is wrong with the twins or the ECS variables. */
+  readonly environmentProblem: CredrouteError | undefined;
+  readonly ecs: EcsEnvironment;
+  readonly metadataFile: MetadataFile | undefined;
+  readonly network: NetworkSnapshot | CredrouteError | undefined;
+  readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;
+  readonly taskMetadata: TaskMetadata | TaskMetadataProblem | undefined;
+  readonly instanceMetadata: InstanceMetadata | undefined;
+  readonly system: SystemFacts | undefined;
+  readonly shells: Shells;
+}

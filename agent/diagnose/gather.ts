@@ -1,0 +1,93 @@
+import type { Ask } from "../ecs/endpoint.ts";
+import { readEcsEnvironment, withoutRole, type EcsEnvironment } from "../ecs/environment.ts";
+import { askInstanceMetadata } from "../ecs/instance-metadata.ts";
+import { readMetadataFile, type ReadText } from "../ecs/metadata-file.ts";
+import { askTaskMetadata } from "../ecs/task-metadata.ts";
+import { lookForCredentials } from "../ecs/verify.ts";
+import { CredrouteError } from "../errors.ts";
+import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
+import type { Options } from "../options.ts";
+import type { Environment } from "../windows/environment.ts";
+import type { Shells } from "../windows/shells.ts";
+import type { SystemFacts } from "../windows/system-facts.ts";
+import type { Facts } from "./facts.ts";
+
+/** What diagnose needs of the world outside: only ways to look. */
+export interface Sources {
+  readonly environment: Environment;
+  readonly stack: () => Pick<NetworkStack, "read">;
+  readonly ask: Ask;
+  readonly readText: ReadText;
+  readonly shells: () => Shells;
+  readonly system: () => Promise<SystemFacts>;
+}
+
+/** The bootstrap's options, and what was wrong with them. */
+export interface Settings {
+  readonly options: Options;
+  readonly problem: CredrouteError | undefined;
+}
+
+/** One question; credentials and task metadata are asked for once, instance metadata in two steps. */
+const QUESTION_MS = 3000;
+/** Whatever hangs all the same is left behind: with the start of the process this stays below 10 s. */
+const LONGEST_MS = 7000;
+
+/** Looks at everything at once. Changes nothing; takes a few seconds when nothing answers. */
+export async function gatherFacts(settings: Settings, sources: Sources): Promise<Facts> {
+  const { environment, ask } = sources;
+  const { ecs, problem } = readEnvironment(environment);
+  const elsewhere = ecs.variables.length === 0 && settings.options.networkMode === "auto";
+  const onEcs = <Fact>(look: () => Promise<Fact>): Promise<Fact | undefined> =>
+    elsewhere ? Promise.resolve(undefined) : inTime(look());
+  const { metadataFile: file, taskMetadata: address, credentialsPath: path } = ecs;
+  const [network, metadataFile, credentials, taskMetadata, instanceMetadata, system] = await Promise.all([
+    inTime(readNetwork(sources)),
+    file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
+    onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
+    address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
+    onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
+    inTime(sources.system()),
+  ]);
+  return {
+    environment,
+    options: settings.options,
+    environmentProblem: settings.problem ?? problem,
+    ecs,
+    metadataFile,
+    network,
+    credentials,
+    taskMetadata,
+    instanceMetadata,
+    system,
+    shells: sources.shells(),
+  };
+}
+
+/** A wrong URI of the credentials spoils only them. */
+function readEnvironment(environment: Environment): {
+  ecs: EcsEnvironment;
+  problem: CredrouteError | undefined;
+} {
+  try {
+    return { ecs: readEcsEnvironment(environment), problem: undefined };
+  } catch (error) {
+    if (!(error instanceof CredrouteError)) throw error;
+    return { ecs: readEcsEnvironment(withoutRole(environment)), problem: error };
+  }
+}
+
+async function readNetwork({ stack }: Sources): Promise<NetworkSnapshot | CredrouteError> {
+  try {
+    return await stack().read();
+  } catch (error) {
+    if (error instanceof CredrouteError) return error;
+    throw error;
+  }
+}
+
+async function inTime<Fact>(looking: Promise<Fact>): Promise<Fact | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), LONGEST_MS);
+  return Promise.race([looking, late.promise]).finally(() => clearTimeout(timer));
+}

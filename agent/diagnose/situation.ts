@@ -1,0 +1,46 @@
+import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
+import { CredrouteError } from "../errors.ts";
+import { chooseGateway, type Gateway } from "../network/gateway.ts";
+import type { NetworkSnapshot } from "../network/model.ts";
+import { planRoutes, type RouteChange } from "../network/plan.ts";
+import { networkEvidence } from "../survey.ts";
+import type { Facts } from "./facts.ts";
+
+/** The facts, with what the bootstrap would make of them. */
+export interface Situation extends Facts {
+  /** Undefined when the network could not be read and the environment does not settle it. */
+  readonly mode: NetworkModeFinding | undefined;
+  /** Undefined where there is none, or none is needed. */
+  readonly gateway: Gateway | CredrouteError | undefined;
+  /** What a bootstrap would do now; undefined where it cannot, or has nothing to do with routes. */
+  readonly changes: readonly RouteChange[] | undefined;
+}
+
+/** Decides as the bootstrap decides, by the same functions. */
+export function assess(facts: Facts): Situation {
+  const { ecs, options } = facts;
+  const network = facts.network instanceof CredrouteError ? undefined : facts.network;
+  const mode = modeFromEnvironment(options.networkMode, ecs) ?? (network && fromNetwork(facts, network));
+  if (network === undefined || mode?.value !== "nat") {
+    return { ...facts, mode, gateway: undefined, changes: undefined };
+  }
+  const gateway = gatewayOf(network, facts);
+  const usable = gateway === undefined || gateway instanceof CredrouteError ? undefined : gateway;
+  const changes = usable && planRoutes(network, usable, options.destinations);
+  return { ...facts, mode, gateway, changes };
+}
+
+const fromNetwork = ({ ecs, metadataFile }: Facts, network: NetworkSnapshot): NetworkModeFinding =>
+  modeFromNetwork(ecs, networkEvidence(network, metadataFile));
+
+function gatewayOf(network: NetworkSnapshot, { options }: Facts): Gateway | CredrouteError | undefined {
+  try {
+    return chooseGateway(network, options);
+  } catch (error) {
+    if (error instanceof CredrouteError) return error;
+    throw error;
+  }
+}
+
+/** Whether the task runs where ECS itself sees to everything, or not on ECS at all. */
+export const needsNoRoutes = ({ mode }: Situation): boolean => mode !== undefined && mode.value !== "nat";

@@ -1,0 +1,78 @@
+import { connectionProblem } from "./credentials.ts";
+import { METADATA_ENDPOINT, type Answer, type Ask } from "./endpoint.ts";
+
+/** What the instance metadata service answered to a question with and one without a token. */
+export interface InstanceMetadata {
+  /** To a GET without a token. */
+  readonly plain: Answer;
+  /** To the PUT that asks for a token. */
+  readonly token: Answer;
+  /** The region, where a token could be had or none was needed. */
+  readonly region: string | undefined;
+}
+
+export type InstanceMetadataFinding =
+  | { readonly kind: "good"; readonly seen: string }
+  | {
+      readonly kind: "IMDS_HOP_LIMIT" | "IMDS_OFF" | "IMDS_UNREACHABLE";
+      readonly seen: string;
+    };
+
+const REGION_PATH = "/latest/meta-data/placement/region";
+const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d+$/;
+const TOKEN_SECONDS = 30;
+const BODY_BYTES = 64 * 1024;
+
+/**
+ * Asks with and without a token, side by side. The token lives 30 s and is shown to nobody; credentials of the
+ * instance are never asked for.
+ * @param timeoutMs for each of two questions that follow each other
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
+ */
+export async function askInstanceMetadata(ask: Ask, timeoutMs: number): Promise<InstanceMetadata> {
+  const limits = { timeoutMs, bodyBytes: BODY_BYTES };
+  const [plain, token] = await Promise.all([
+    ask(METADATA_ENDPOINT, REGION_PATH, limits),
+    ask(METADATA_ENDPOINT, "/latest/api/token", {
+      ...limits,
+      method: "PUT",
+      headers: { "X-aws-ec2-metadata-token-ttl-seconds": String(TOKEN_SECONDS) },
+    }),
+  ]);
+  if (token.kind !== "answer" || token.status !== 200 || !isHeaderText(token.body)) {
+    return { plain, token, region: regionOf(plain) };
+  }
+  const headers = { "X-aws-ec2-metadata-token": token.body };
+  const region = await ask(METADATA_ENDPOINT, REGION_PATH, { ...limits, headers });
+  return { plain, token, region: regionOf(region) };
+}
+
+/**
+ * What the two answers mean. A token that is lost although a plain question is answered at once is the mark of
+ * a hop limit of 1: only the answer that carries the token is limited.
+ * @see https://github.com/DataDog/datadog-agent/issues/55269
+ */
+export function judgeInstanceMetadata({ plain, token }: InstanceMetadata): InstanceMetadataFinding {
+  const unreached = connectionProblem(plain);
+  if (unreached) return { kind: "IMDS_UNREACHABLE", seen: unreached.seen };
+  if (plain.kind !== "answer") return { kind: "IMDS_UNREACHABLE", seen: "a body without end" };
+  if (plain.status === 403) return { kind: "IMDS_OFF", seen: "status 403" };
+  const lost = connectionProblem(token);
+  if (lost) return { kind: "IMDS_HOP_LIMIT", seen: `GET status ${plain.status} at once, PUT ${lost.seen}` };
+  if (plain.status !== 200 && plain.status !== 401) {
+    return { kind: "IMDS_UNREACHABLE", seen: `status ${plain.status}` };
+  }
+  if (token.kind === "answer" && token.status === 200) {
+    return { kind: "good", seen: plain.status === 200 ? "IMDSv2, IMDSv1 allowed too" : "IMDSv2 only" };
+  }
+  if (plain.status === 200) return { kind: "good", seen: "IMDSv1 only" };
+  return { kind: "IMDS_UNREACHABLE", seen: "it wants tokens and gives none" };
+}
+
+const regionOf = (answer: Answer): string | undefined => {
+  const text = answer.kind === "answer" && answer.status === 200 ? answer.body.trim() : "";
+  return REGION.test(text) ? text : undefined;
+};
+
+/** What could not be sent as a header is no token. */
+const isHeaderText = (text: string): boolean => /^[\x21-\x7e]{1,1024}$/.test(text);
