@@ -13,6 +13,7 @@ export async function showOnRecording(): Promise<number> {
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, ["--dry-run"]), {});
   const found = await survey(options, readEcsEnvironment(recording.environment), {
     stack: () => recordedStack,
+    readText: () => Promise.reject(new Error("no file was recorded")),
     deadline: startDeadline(options.timeoutMs),
     log: () => {},
   });

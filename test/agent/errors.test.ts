@@ -33,7 +33,7 @@ describe("the catalogue of errors", () => {
     const error = failure("ROUTE_DENIED", { action: "adding x", win32: "ERROR_ACCESS_DENIED (5)" });
     error.describeState([]);
     expect(describeError(error)).toMatch(
-      /^Windows refused adding x: ERROR_ACCESS_DENIED \(5\) \(the route table is as it was\); run .*ContainerAdministrator/,
+      /^Windows refused adding x: ERROR_ACCESS_DENIED \(5\) \(the route table is as it was\); Windows lets only administrators .*: run .*ContainerAdministrator/,
     );
   });
 

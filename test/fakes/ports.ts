@@ -1,4 +1,4 @@
-import type { Answer } from "../../agent/ecs/endpoint.ts";
+import type { Answer, RequestOptions } from "../../agent/ecs/endpoint.ts";
 import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/options.ts";
@@ -41,7 +41,17 @@ export const GOOD_CREDENTIALS: Answer = {
   }),
 };
 
-const TOKEN_WANTED: Answer = { kind: "answer", status: 401, server: "EC2ws", body: "" };
+/** Instance metadata, version 2. */
+function metadataAnswer({ method, headers }: RequestOptions): Answer {
+  const answer = (status: number, body: string): Answer => ({
+    kind: "answer",
+    status,
+    server: "EC2ws",
+    body,
+  });
+  if (method === "PUT") return answer(200, "PLANTED-SECRET-imds-token");
+  return headers === undefined ? answer(401, "") : answer(200, "us-west-2");
+}
 
 export const GOOD_TASK: Answer = {
   kind: "answer",
@@ -101,9 +111,9 @@ export class FakeWorld {
       entrypoint: "entrypoint" in scene ? scene.entrypoint : "app.exe --serve",
       log: (name, details) => this.logged.push({ name, details }),
       stack: () => this.stack,
-      ask: ({ host }, path) => {
+      ask: ({ host }, path, options) => {
         this.asked.push(`${host}${path}`);
-        if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? TOKEN_WANTED);
+        if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? metadataAnswer(options));
         const isTask = path.startsWith("/v4/");
         return Promise.resolve(
           isTask ? (scene.taskMetadata ?? GOOD_TASK) : (scene.credentials ?? GOOD_CREDENTIALS),

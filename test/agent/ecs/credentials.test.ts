@@ -72,7 +72,7 @@ describe("judgeCredentials", () => {
     {
       name: "503",
       given: answer(503, ""),
-      code: "CREDENTIALS_AGENT_ERROR",
+      code: "CREDENTIALS_NOT_YET",
       transient: true,
       seen: "status 503",
     },

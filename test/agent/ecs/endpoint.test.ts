@@ -58,12 +58,12 @@ describe("askOverHttp", () => {
     {
       name: "silence",
       behave: () => {},
-      expected: { kind: "timeout", seen: "connected, but no complete answer within 500 ms" },
+      expected: { kind: "silent", seen: "connected, but no complete answer within 500 ms" },
     },
     {
       name: "a body that stops half-way",
       behave: (s) => s.write(`${HEAD}Content-Length: 10\r\n\r\nx`),
-      expected: { kind: "timeout", seen: "connected, but no complete answer within 500 ms" },
+      expected: { kind: "silent", seen: "connected, but no complete answer within 500 ms" },
     },
     {
       name: "a body cut off by a close",

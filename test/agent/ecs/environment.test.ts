@@ -16,6 +16,8 @@ describe("readEcsEnvironment", () => {
       variables: ["ECS_CONTAINER_METADATA_URI_V4", "AWS_EXECUTION_ENV"],
       fargate: false,
       credentialsPath: undefined,
+      taskMetadata: { kind: "path", path: "/v4/x" },
+      metadataFile: undefined,
     });
   });
 
@@ -53,5 +55,18 @@ describe("readEcsEnvironment", () => {
     expect(() => read("http://169.254.170.2/v2/credentials/6f1e-secret-id")).toThrow(
       /"http:\/\/169\.254\.170\.2\/v2\/\.\.\."/,
     );
+  });
+
+  it.each([
+    { value: "http://169.254.170.2/v4/id/", expected: { kind: "path", path: "/v4/id" } },
+    { value: "http://169.254.170.2:80/v4/id", expected: { kind: "path", path: "/v4/id" } },
+    { value: "https://169.254.170.2/v4/id", expected: { kind: "foreign", host: "169.254.170.2" } },
+    { value: "http://169.254.170.2:8080/v4/id", expected: { kind: "foreign", host: "169.254.170.2:8080" } },
+    { value: "http://user:pass@evil.example/v4/id", expected: { kind: "foreign", host: "evil.example" } },
+    { value: "http://user@169.254.170.2/v4", expected: { kind: "foreign", host: "169.254.170.2" } },
+    { value: "not a\nURI", expected: { kind: "foreign", host: "not a?URI" } },
+    { value: "", expected: undefined },
+  ])("takes $value as the address of task metadata for $expected", ({ value, expected }) => {
+    expect(readEcsEnvironment({ ECS_CONTAINER_METADATA_URI_V4: value }).taskMetadata).toEqual(expected);
   });
 });

@@ -66,7 +66,7 @@ describe("verifyCredentials", () => {
 
   it("fails with what was seen last when the deadline comes", async () => {
     const { ports, asked } = script([REFUSED, status(503)], 100);
-    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ code: "CREDENTIALS_AGENT_ERROR" });
+    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ code: "CREDENTIALS_NOT_YET" });
     expect(asked.length).toBeGreaterThan(1);
   });
 });

@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+
+import { checkProxy } from "../../../agent/diagnose/checks/proxy.ts";
+import { diagnose } from "../../../agent/diagnose/diagnose.ts";
+import { gatherFacts } from "../../../agent/diagnose/gather.ts";
+import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+
+const BOTH = "169.254.170.2 and 169.254.169.254";
+
+it.each([
+  { environment: {}, status: "good", says: "not set" },
+  { environment: { HTTPS_PROXY: "http://proxy" }, status: "good", says: "not set" },
+  { environment: { HTTP_PROXY: "http://proxy" }, status: "bad", says: BOTH },
+  { environment: { http_proxy: "http://proxy" }, status: "bad", says: BOTH },
+  {
+    environment: { HTTP_PROXY: "p", NO_PROXY: "localhost,169.254.170.2" },
+    status: "bad",
+    says: "169.254.169.254",
+  },
+  {
+    environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2, 169.254.169.254" },
+    status: "good",
+    says: "both",
+  },
+  {
+    environment: { HTTP_PROXY: "p", no_proxy: "169.254.170.2:80;169.254.169.254" },
+    status: "good",
+    says: "both",
+  },
+  { environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.0.0/16" }, status: "good", says: "both" },
+  { environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.*" }, status: "good", says: "both" },
+  { environment: { HTTP_PROXY: "p", NO_PROXY: "*" }, status: "good", says: "both" },
+  {
+    environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.20,169.254.169.0/33" },
+    status: "bad",
+    says: BOTH,
+  },
+  { environment: { ALL_PROXY: "http://user:PASSWORD@proxy" }, status: "bad", says: "ALL_PROXY is set" },
+])("takes $environment for $status", async ({ environment, status, says }) => {
+  const fake = new FakeWorld({
+    environment: { ...TASK_ENVIRONMENT, ...environment } as Record<string, string>,
+  });
+  const { situation } = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+  const found = checkProxy(situation);
+  expect(found.status).toBe(status);
+  expect(found.seen).toContain(says);
+  expect(JSON.stringify(found)).not.toContain("PASSWORD");
+});
