@@ -41,14 +41,10 @@ export const GOOD_CREDENTIALS: Answer = {
   }),
 };
 
+const answer = (status: number, body: string): Answer => ({ kind: "answer", status, server: "", body });
+
 /** Instance metadata, version 2. */
 function metadataAnswer({ method, headers }: RequestOptions): Answer {
-  const answer = (status: number, body: string): Answer => ({
-    kind: "answer",
-    status,
-    server: "EC2ws",
-    body,
-  });
   if (method === "PUT") return answer(200, "PLANTED-SECRET-imds-token");
   return headers === undefined ? answer(401, "") : answer(200, "us-west-2");
 }

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 
 import { diagnoseCommand } from "../../../agent/cli/diagnose.ts";
@@ -83,7 +84,7 @@ describe("credroute diagnose", () => {
   it("keeps a terminal's width, in colour", async () => {
     const { printed } = await diagnoseIn(new FakeWorld({ terminal: { columns: 72 } }));
     expect(printed).toContain("\u001B[31mbroken: routes\u001B[0m");
-    const lines = printed.replaceAll(/\u001B\[\d+m/g, "").split("\n");
+    const lines = stripVTControlCharacters(printed).split("\n");
     const tooLong = lines.filter((line) => line.length >= 72 && !line.includes("https://"));
     expect(tooLong).toEqual([]);
   });

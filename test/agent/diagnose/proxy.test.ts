@@ -38,7 +38,7 @@ it.each([
   { environment: { ALL_PROXY: "http://user:PASSWORD@proxy" }, status: "bad", says: "ALL_PROXY is set" },
 ])("takes $environment for $status", async ({ environment, status, says }) => {
   const fake = new FakeWorld({
-    environment: { ...TASK_ENVIRONMENT, ...environment } as Record<string, string>,
+    environment: { ...TASK_ENVIRONMENT, ...environment },
   });
   const { situation } = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
   const found = checkProxy(situation);
