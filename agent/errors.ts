@@ -86,6 +86,11 @@ const CATALOGUE = {
   }),
   ...ENDPOINT_ERRORS,
   ...SURROUNDINGS_ERRORS,
+  DROP_ADMIN_FAILED: entry<{ seen: string }>({
+    message: (d) => `the entrypoint was not run, because its rights could not be dropped: ${d.seen}`,
+    remedy: "leave --drop-admin out to run it as ContainerAdministrator, if that is acceptable",
+    exitCode: EXIT.cannotRun,
+  }),
   ENTRYPOINT_NOT_FOUND: entry<{ program: string; win32: string }>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
     remedy: "check the path, the extension (only .exe may be left out) and PATH in the image",

@@ -1,5 +1,6 @@
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
+import type { HandoverOptions } from "../handover/become.ts";
 import type { NetworkStack } from "../network/model.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
@@ -18,8 +19,12 @@ export interface World {
   readonly shells: () => Shells;
   /** Facts about the machine and this user, for diagnoses. */
   readonly system: () => Promise<SystemFacts>;
+  /** What kind of Windows this image is, for example "Nano Server". */
+  readonly installationType: () => string | undefined;
+  /** From here on console control events do not end this process; the signal tells of the first one. */
+  readonly listenForStop: () => AbortSignal;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
-  readonly becomeEntrypoint: (commandLine: string) => number;
+  readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
   /** Writes to stderr, at once. */

@@ -19,6 +19,9 @@ export const OPTIONS: Options = {
   onFailure: "stop",
   logLevel: "info",
   logFormat: undefined,
+  forwardShutdown: "auto",
+  dropAdmin: false,
+  mapExit: new Map(),
   dryRun: false,
   json: false,
 };
@@ -84,6 +87,7 @@ interface Scene {
   readonly files?: Readonly<Record<string, string>>;
   readonly system?: SystemFacts;
   readonly terminal?: Terminal;
+  readonly stop?: AbortSignal;
   readonly become?: (commandLine: string) => number;
 }
 
@@ -124,6 +128,7 @@ export class FakeWorld {
         this.became.push(commandLine);
         return scene.become?.(commandLine) ?? 0;
       },
+      listenForStop: () => scene.stop ?? new AbortController().signal,
       report: (found) => (this.reported = found),
     };
   }
@@ -133,6 +138,7 @@ export class FakeWorld {
     return {
       ...this.ports,
       shells: () => ({ powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null }),
+      installationType: () => "Server Core",
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       print: (text) => (this.printed += text),
       printError: (text) => (this.printedErrors += text),
