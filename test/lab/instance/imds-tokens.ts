@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 
+import { SECRET_MARK } from "./credentials.ts";
+
 const MAX_TTL_SECONDS = 21_600;
 
 /** The session tokens that the instance metadata service gave out. */
@@ -8,7 +10,7 @@ export class ImdsTokens {
 
   /** Gives out a token that holds for `ttlSeconds`. */
   create(ttlSeconds: number, nowMs: number): string {
-    const token = `AQAEA${randomBytes(40).toString("base64url")}==`;
+    const token = `AQAEA${SECRET_MARK}${randomBytes(40).toString("base64url")}==`;
     this.#expiryMs.set(token, nowMs + ttlSeconds * 1000);
     return token;
   }
