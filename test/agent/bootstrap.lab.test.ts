@@ -130,6 +130,17 @@ describe("credroute.exe in a container", () => {
     },
   );
 
+  inLab(
+    "waits for the adapters of an awsvpc task that come late, and adds nothing then",
+    { adapters: AWSVPC, networkAfterMs: 1500 },
+    async (lab) => {
+      const result = await lab.run("credroute -- exit-with 7");
+      expect(result.exitCode).toBe(7);
+      expect(result.stderr).toMatch(/network-late.*network mode awsvpc/s);
+      expect(addedRoutes(await lab.routes())).toEqual([]);
+    },
+  );
+
   inLab("adds nothing on Fargate", { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" } }, async (lab) => {
     expect(await lab.run("credroute -- exit-with 7")).toMatchObject({ exitCode: 7 });
     expect(addedRoutes(await lab.routes())).toEqual([]);

@@ -4,7 +4,7 @@ import type { Answer } from "../../agent/ecs/endpoint.ts";
 import { failure } from "../../agent/errors.ts";
 import { run } from "../../agent/run.ts";
 import { StopRequested } from "../../agent/stop.ts";
-import { FakeWorld, OPTIONS } from "../fakes/ports.ts";
+import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../fixtures/networks.ts";
 
 const BOTH = ["169.254.170.2/32", "169.254.169.254/32"];
@@ -182,5 +182,41 @@ describe("run", () => {
     const world = new FakeWorld();
     await run(OPTIONS, world.ports);
     expect(JSON.stringify(world.logged)).not.toMatch(/PLANTED-?SECRET|v2\/credentials\/id/);
+  });
+
+  it("warns when task metadata contradicts the network mode, and runs the entrypoint", async () => {
+    const said = { Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] };
+    const world = new FakeWorld({
+      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id" },
+      taskMetadata: { kind: "answer", status: 200, server: "", body: JSON.stringify(said) },
+    });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect(world.logged.find(({ name }) => name === "network-mode-contradicted")?.details).toMatchObject({
+      code: "NETWORK_MODE_CONTRADICTED",
+      problem: 'taken for network mode nat, yet task metadata says NetworkMode "awsvpc"',
+    });
+  });
+
+  it("says nothing of task metadata that agrees or cannot be had, and asks no other host for it", async () => {
+    for (const uri of ["http://169.254.170.2/v4/id", "http://evil.example/v4/id"]) {
+      const world = new FakeWorld({
+        environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: uri },
+        taskMetadata: { kind: "answer", status: 500, server: "", body: '"no"' },
+      });
+      expect(await run(OPTIONS, world.ports)).toBe(0);
+      expect(world.events).not.toContain("network-mode-contradicted");
+      const asked = world.asked.filter((question) => question.includes("/v4/"));
+      expect(asked).toEqual(uri.includes("evil") ? [] : ["169.254.170.2/v4/id/task"]);
+    }
+  });
+
+  it("believes a finished metadata file where the adapters say nothing", async () => {
+    const text = '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":"container:ab"}]}';
+    const world = new FakeWorld({
+      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_FILE: "C:\\meta.json" },
+      files: { "C:\\meta.json": text },
+    });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect([world.stack.changes, world.asked]).toEqual([[], []]);
   });
 });
