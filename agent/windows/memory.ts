@@ -7,9 +7,9 @@ export interface Memory {
 }
 
 /**
- * Memory of the machine, or of what the container's limits leave of it, by systeminformation. On Windows that
- * asks PowerShell for the paging file; an image without it answers from Windows alone, as this does after the
- * time is up.
+ * Memory of the machine, or of what the container's limits leave of it, by systeminformation. Only this part of
+ * the library is loaded, and so without its search for PowerShell: no process is started, and only the paging
+ * file, which is not wanted here, stays unknown. Should it hang all the same, Node's own figures do.
  */
 export async function readMemory(withinMs: number): Promise<Memory> {
   const fallback = { total: totalmem(), available: freemem() };
@@ -20,7 +20,7 @@ export async function readMemory(withinMs: number): Promise<Memory> {
 }
 
 async function askSystemInformation(): Promise<Memory> {
-  const { default: systemInformation } = await import("systeminformation");
-  const { total, available } = await systemInformation.mem();
+  const { mem } = await import("systeminformation/lib/memory.js");
+  const { total, available } = await mem();
   return { total, available };
 }

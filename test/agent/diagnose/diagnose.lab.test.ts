@@ -247,4 +247,21 @@ describe("credroute.exe diagnose", () => {
       entrypoint.kill();
     },
   );
+
+  inLab(
+    "tells Windows and memory without a PowerShell, and with one that hangs",
+    { ecs: false },
+    async (lab) => {
+      const powershell = "C:\\windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
+      const memory = /system .*Windows .*10\.0\.\d+.* of [\d.]+ GB memory free/;
+      for (const command of [`copy /y C:\\lab\\wait-forever.exe ${powershell}`, `del ${powershell}`]) {
+        expect(await lab.run(`cmd /c ${command}`)).toMatchObject({ exitCode: 0 });
+        const started = performance.now();
+        const { stdout } = await lab.run("credroute diagnose");
+        expect(performance.now() - started).toBeLessThan(10_000);
+        expect(stdout).toMatch(memory);
+        expect(stdout.includes("powershell.exe")).toBe(command.startsWith("copy"));
+      }
+    },
+  );
 });
