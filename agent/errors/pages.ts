@@ -14,7 +14,7 @@ export const PAGES = {
   credentialSources: "https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html",
   region: "https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html",
   instanceMetadata:
-    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-options.html",
+    "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html",
   containerUser:
     "https://learn.microsoft.com/virtualization/windowscontainers/manage-docker/manage-windows-dockerfile",
   containerNetwork:
