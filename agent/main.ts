@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
@@ -22,6 +23,7 @@ const world: World = {
     if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
     return becomeEntrypoint(calls, commandLine, process.arch);
   },
+  readInput,
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => writeSync(1, text),
 };

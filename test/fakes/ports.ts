@@ -55,6 +55,8 @@ export class FakeWorld {
   readonly logged: { name: string; details: unknown }[] = [];
   readonly asked: string[] = [];
   readonly became: string[] = [];
+  /** What there is to read, by name. */
+  readonly inputs: Record<string, Uint8Array> = {};
   reported: Survey | undefined;
   printed = "";
   readonly ports: Ports;
@@ -82,7 +84,16 @@ export class FakeWorld {
   /** The same world, as commands see it. */
   get world(): World {
     const shells = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
-    return { ...this.ports, shells: () => shells, print: (text) => (this.printed += text) };
+    return {
+      ...this.ports,
+      shells: () => shells,
+      readInput: (name) => {
+        const bytes = this.inputs[name];
+        if (bytes === undefined) throw new Error(`fake: no input ${name}`);
+        return bytes;
+      },
+      print: (text) => (this.printed += text),
+    };
   }
 
   get events(): string[] {
