@@ -120,7 +120,8 @@ function Remove-StaleProxy {
 # What the instance was started with is kept.
 function Start-Agent {
     $options = @{ Cluster = $Cluster; EnableTaskIAMRole = $true }
-    if ([Environment]::GetEnvironmentVariable('ECS_ENABLE_TASK_ENI', 'Machine') -eq 'true') { $options.EnableTaskENI = $true }
+    $eni = [Environment]::GetEnvironmentVariable('ECS_ENABLE_TASK_ENI', 'Machine')
+    if ($eni -eq 'true') { $options.EnableTaskENI = $true }
     $drivers = [Environment]::GetEnvironmentVariable('ECS_AVAILABLE_LOGGING_DRIVERS', 'Machine')
     if ($drivers) { $options.LoggingDrivers = $drivers }
     Say "Initialize-ECSAgent -Cluster $Cluster -EnableTaskIAMRole"

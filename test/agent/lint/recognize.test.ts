@@ -41,7 +41,7 @@ describe("lint refuses", () => {
   it.each([
     { text: "", says: "task.json is empty" },
     { text: " \r\n", says: "task.json is empty" },
-    { text: `${BOM}`, says: "task.json is empty" },
+    { text: BOM, says: "task.json is empty" },
     { text: '{"family": "a",}', says: "task.json:1:16 is not JSON: expected double-quoted property name" },
     { text: '{\n  "cpu": ${cpu}\n}', says: 'task.json:2:10 is not JSON: unexpected "$"' },
     { text: '{\r\n"a": [1', says: "task.json:2:8 is not JSON: expected ',' or ']' after array element" },
