@@ -12,6 +12,22 @@ const require = createRequire(import.meta.url);
  * @returns "line:column: text" of each fault
  */
 export async function powershellFaults(script: string): Promise<string[]> {
+  return (await parse(script))
+    .filter((node) => node.isError || node.isMissing)
+    .map(({ startPosition: { row, column }, text }) => `${row + 1}:${column + 1}: ${text.slice(0, 80)}`);
+}
+
+/** The commands that a script calls, each once, without the functions it defines itself. */
+export async function commandsOf(script: string): Promise<string[]> {
+  const nodes = await parse(script);
+  const named = (type: string): string[] =>
+    nodes.filter((node) => node.type === type).map(({ text }) => text);
+  const own = new Set(named("function_name"));
+  return [...new Set(named("command_name"))].filter((name) => !own.has(name)).toSorted();
+}
+
+/** Every node of a script's syntax tree. */
+async function parse(script: string): Promise<TreeSitter.Node[]> {
   const { Language, Parser } = require("@vscode/tree-sitter-wasm") as typeof TreeSitter;
   await Parser.init();
   const parser = new Parser();
@@ -19,14 +35,11 @@ export async function powershellFaults(script: string): Promise<string[]> {
   parser.setLanguage(await Language.load(grammar));
   const tree = parser.parse(script);
   if (tree === null) throw new Error("the grammar gave no tree");
-  return faultyNodes(tree.rootNode).map(
-    ({ startPosition: { row, column }, text }) => `${row + 1}:${column + 1}: ${text.slice(0, 80)}`,
-  );
+  return allNodes(tree.rootNode);
 }
 
-function faultyNodes(node: TreeSitter.Node): TreeSitter.Node[] {
-  const own = node.isError || node.isMissing ? [node] : [];
-  return [...own, ...node.children.flatMap((child) => (child === null ? [] : faultyNodes(child)))];
+function allNodes(node: TreeSitter.Node): TreeSitter.Node[] {
+  return [node, ...node.children.flatMap((child) => (child === null ? [] : allNodes(child)))];
 }
 
 const PARSE = `

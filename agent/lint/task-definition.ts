@@ -73,4 +73,4 @@ const listOf = (list: Value): (string | undefined)[] =>
   list.isUnknown ? [undefined] : list.items().map((item) => (item.isUnknown ? undefined : (item.text ?? "")));
 
 /** The executable by its name, alone or in a shell's words. */
-export const mentionsCredroute = (word: string): boolean => /\bcredroute(?:\.exe)?\b/i.test(word);
+export const mentionsCredroute = (word: string): boolean => /\bcredroute(?:\.exe)?(?=$|[\s"'])/i.test(word);

@@ -22,7 +22,8 @@ export function writeHostRepair({ cluster }: HostRepairOptions): string {
 
 const head = (preset: string): string => `#Requires -RunAsAdministrator
 # Repairs the credentials endpoint of an ECS container instance: 169.254.170.2:80, through which containers get the
-# credentials of their task role. It breaks when the instance is restarted, or when Windows gives the agent's ports away.
+# credentials of their task role. It breaks when the instance is restarted, or when Windows gives away the ports
+# of the agent.
 # Changes nothing where the endpoint answers and its ports are reserved. -Force repairs all the same.
 param(
     [string] $Cluster = ${preset},
@@ -45,8 +46,9 @@ function Get-EndpointStatus {
     try {
         $response = $request.GetResponse()
     } catch {
-        $failure = $_.Exception.GetBaseException()
-        if (($failure -isnot [Net.WebException]) -or ($null -eq $failure.Response)) { return 0 }
+        $failure = $_.Exception
+        while (($null -ne $failure) -and ($failure -isnot [Net.WebException])) { $failure = $failure.InnerException }
+        if (($null -eq $failure) -or ($null -eq $failure.Response)) { return 0 }
         $response = $failure.Response
     }
     $status = [int] $response.StatusCode

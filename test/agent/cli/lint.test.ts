@@ -19,7 +19,7 @@ const BAD = JSON.stringify(
   null,
   2,
 );
-const INPUTS = {
+const INPUTS: Record<string, string> = {
   "good.json": JSON.stringify(NAT_TASK),
   "bad.json": BAD,
   "C:\\a b\\bad.json": BAD,
@@ -110,6 +110,12 @@ describe("credroute lint", () => {
       expect(region?.startLine).toBeGreaterThan(1);
       expect(region?.endColumn).toBeGreaterThan(region?.startColumn ?? Infinity);
     }
+  });
+
+  it("lets no value of the document break a line or speak to the terminal", async () => {
+    INPUTS["hostile.json"] = JSON.stringify(withContainer({ user: "a\n\u001b[31mb" }));
+    const { printed } = await lint("hostile.json");
+    expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" has no effect/);
   });
 
   it.each(["text", "json", "sarif"])("prints no secret as %s", async (format) => {

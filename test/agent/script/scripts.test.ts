@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { writeHostRepair } from "../../../agent/script/host-repair.ts";
 import { writeUserData } from "../../../agent/script/user-data.ts";
-import { faultsByPowerShell, powershellFaults } from "../../powershell.ts";
+import { commandsOf, faultsByPowerShell, powershellFaults } from "../../powershell.ts";
 
 const NOTHING = { enableTaskEni: false, enableContainerMetadata: false, awslogs: false, persist: false };
 const EVERYTHING = { enableTaskEni: true, enableContainerMetadata: true, awslogs: true, persist: true };
@@ -26,6 +26,25 @@ const SCRIPTS = [
   { name: "host repair for a cluster", script: writeHostRepair({ cluster: "it's" }) },
 ];
 
+const COMMANDS = [
+  "Get-Date",
+  "Get-Module",
+  "Get-NetIPAddress",
+  "Get-Service",
+  "ForEach-Object",
+  "Import-Module",
+  "Initialize-ECSAgent",
+  "Out-Null",
+  "Remove-NetIPAddress",
+  "Start-Service",
+  "Start-Sleep",
+  "Stop-Service",
+  "Where-Object",
+  "Write-Output",
+  "net",
+  "netsh",
+];
+
 describe.each(SCRIPTS)("$name", ({ script }) => {
   it("is PowerShell by a grammar of it", async () => {
     expect(script.length).toBeGreaterThan(200);
@@ -36,6 +55,12 @@ describe.each(SCRIPTS)("$name", ({ script }) => {
     const faults = await faultsByPowerShell(script);
     if (faults === undefined) context.skip("no PowerShell on this machine");
     expect(faults).toEqual([]);
+  });
+
+  it("calls only what Windows PowerShell 5.1 and an ECS-optimized instance have", async () => {
+    const commands = await commandsOf(script);
+    expect(commands).toContain("Initialize-ECSAgent");
+    expect(COMMANDS).toEqual(expect.arrayContaining(commands));
   });
 
   it("is ASCII with short lines, whatever code page reads it", () => {

@@ -35,12 +35,22 @@ describeRule("entrypoint-not-wrapped", [
   {
     name: "the image's entry point",
     task: withContainer({ entryPoint: null }),
-    expected: [`note entrypoint-not-wrapped ${C}`],
+    expected: [`note entrypoint-not-wrapped ${C}.image`],
   },
   { name: "awsvpc", task: { ...withContainer(UNWRAPPED), networkMode: "awsvpc" }, expected: [] },
   {
     name: "a sidecar",
     task: { ...NAT_TASK, containerDefinitions: [{ ...CONTAINER, ...UNWRAPPED }, CONTAINER] },
     expected: [`note entrypoint-not-wrapped ${C}.entryPoint`],
+  },
+  {
+    name: "an image of Microsoft's as it is",
+    task: withContainer({ entryPoint: null, image: "mcr.microsoft.com/windows/servercore/iis" }),
+    expected: [`warning entrypoint-not-wrapped ${C}.image`],
+  },
+  {
+    name: "another program in a folder named credroute",
+    task: withContainer({ entryPoint: ["C:\\credroute\\server.exe"] }),
+    expected: [NOT_WRAPPED],
   },
 ]);
