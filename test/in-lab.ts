@@ -5,8 +5,12 @@ import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } fr
 const unavailable = labUnavailable();
 
 /** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
-export function inLab(behaviour: string, options: LabOptions, check: (lab: Lab) => Promise<void>): void {
-  test(behaviour, async (context) => {
+export function inLab(
+  behaviour: string,
+  { timeoutMs = 60_000, ...options }: LabOptions & { readonly timeoutMs?: number },
+  check: (lab: Lab) => Promise<void>,
+): void {
+  test(behaviour, { timeout: timeoutMs }, async (context) => {
     if (unavailable !== undefined) context.skip(unavailable);
     await using lab = await startLab(options);
     await check(lab);
