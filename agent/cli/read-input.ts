@@ -21,7 +21,10 @@ export function readInput(name: string, limitBytes: number): Uint8Array {
 }
 
 /** What to call an input in messages. */
-export const inputName = (name: string): string => (name === "-" ? "standard input" : name);
+export function inputName(name: string): string {
+  if (name === "-") return "standard input";
+  return name === "" ? '""' : name;
+}
 
 function readAll(file: number, source: string, limitBytes: number): Uint8Array {
   const pieces: Buffer[] = [];

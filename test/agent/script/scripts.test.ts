@@ -118,7 +118,7 @@ describe("writeHostRepair", () => {
 
   it("looks first, then stops the agent, sees to ports and proxy, and initializes the agent last", () => {
     const steps = [
-      "'nothing to repair'",
+      "'nothing to repair;",
       "Stop-Service -Name AmazonECS",
       "    Protect-AgentPorts\n",
       "    Remove-StaleProxy\n",
