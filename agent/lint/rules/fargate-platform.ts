@@ -12,7 +12,7 @@ const REMEDY_FAMILY =
 export const fargatePlatform: Rule = {
   id: "fargate-platform",
   summary: "Fargate must be told which Windows to run, on which it has rules of its own.",
-  documentation: guide("windows-considerations"),
+  documentation: guide("platform-windows-fargate"),
   check: (task) =>
     task.fargate
       ? [...checkFamily(task), ...checkProcessor(task), ...checkNetwork(task), ...checkSize(task)]
