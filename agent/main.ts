@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
@@ -27,6 +28,7 @@ const world: World = {
   stack: openNativeStack(process.platform),
   ask: askOverHttp,
   shells: () => findShells(process.env),
+  readInput,
   installationType,
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
