@@ -8,7 +8,7 @@ const VERBS: Readonly<Partial<Record<CommandName, RouteChange["verb"]>>> = {
   "delete route": "delete",
 };
 const DEFAULT_METRIC = 256;
-const STORES = ["active", "persistent"];
+const STORES = new Set(["active", "persistent"]);
 
 /** The change that `add route`, `set route` or `delete route` asks for, or netsh's word on why it is none. */
 export function readChange(
@@ -24,7 +24,7 @@ export function readChange(
     ["nexthop", isIPv4(nextHop)],
     ["metric", /^\d{1,9}$/.test(metric)],
     ["siteprefixlength", /^\d{1,2}$/.test(parameters.get("siteprefixlength") ?? "0")],
-    ["store", STORES.includes(parameters.get("store") ?? "active")],
+    ["store", STORES.has(parameters.get("store") ?? "active")],
   ];
   const [wrong] = checks.find(([, isRight]) => !isRight) ?? [];
   if (wrong !== undefined)

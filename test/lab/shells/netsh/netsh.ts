@@ -1,6 +1,6 @@
 import type { AdapterFacts } from "../../network/devices.ts";
 import type { NetworkView } from "../../network/view.ts";
-import type { RouteChange } from "../../network/route-change.ts";
+import type { ShellNetwork } from "../shell-network.ts";
 import { parseNetsh } from "./command.ts";
 import type { CommandName } from "./command.ts";
 import { readChange } from "./change.ts";
@@ -8,13 +8,6 @@ import type { NetshWords } from "./languages.ts";
 import { NAME_SERVERS, describeAddresses } from "./show-addresses.ts";
 import { describeInterface, listInterfaces } from "./show-interfaces.ts";
 import { listRoutes } from "./show-route.ts";
-
-/** What the shells need of the container's network. */
-export interface ShellNetwork {
-  read(): Promise<NetworkView>;
-  /** Returns the Win32 code Windows would give. */
-  change(change: RouteChange): Promise<number>;
-}
 
 /** What netsh prints, and whether it takes the command for done. */
 export interface NetshResult {
