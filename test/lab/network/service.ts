@@ -8,6 +8,7 @@ import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
 import { encodeAnswer } from "../shells/answer.ts";
+import { PersistentStore } from "../shells/persistent-store.ts";
 import { placePrograms } from "../shells/place-programs.ts";
 import { parseShellRequest } from "../shells/request.ts";
 import { shellSettingsSchema } from "../shells/settings.ts";
@@ -52,7 +53,7 @@ async function change(wanted: RouteChange): Promise<number> {
   return await changes;
 }
 
-const network = { read: async () => await readView(adapters), change };
+const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };
 
 async function answer(line: string): Promise<string | Buffer | undefined> {
   if (line === "adapters") return describeAdapters();

@@ -1,17 +1,21 @@
-import type { NetworkView, ViewRoute } from "../../network/view.ts";
+import type { AdapterFacts } from "../../network/devices.ts";
+import type { ViewRoute } from "../../network/view.ts";
 import type { NetshWords } from "./languages.ts";
-import { systemRoutes } from "../system-routes.ts";
 import { readAddress } from "../prefixes.ts";
 
 /** The lines of `show route`: one row a route, the columns as wide as the rule under the header says. */
-export function listRoutes(words: NetshWords, view: NetworkView): string[] {
+export function listRoutes(
+  words: NetshWords,
+  routes: readonly ViewRoute[],
+  adapters: readonly AdapterFacts[],
+): string[] {
   const [header, rule] = words.routeHeader;
   const [publish = 0, type = 0, metric = 0, prefix = 0, index = 0] = rule
     .split("  ")
     .map(({ length }) => length);
-  const rows = [...view.routes, ...systemRoutes(view)].toSorted(byPrefix).map((route) => {
+  const rows = routes.toSorted(byPrefix).map((route) => {
     const { manual, system } = words.routeTypes;
-    const target = route.nextHop ?? aliasOf(view, route.interfaceIndex);
+    const target = route.nextHop ?? aliasOf(adapters, route.interfaceIndex);
     return [
       words.no.padEnd(publish),
       (isSystem(route) ? system : manual).padEnd(type),
@@ -33,5 +37,5 @@ function byPrefix(a: ViewRoute, b: ViewRoute): number {
   return (first ?? 0) - (second ?? 0) || a.interfaceIndex - b.interfaceIndex;
 }
 
-const aliasOf = ({ adapters }: NetworkView, wanted: number): string =>
+const aliasOf = (adapters: readonly AdapterFacts[], wanted: number): string =>
   adapters.find(({ index }) => index === wanted)?.alias ?? String(wanted);
