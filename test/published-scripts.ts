@@ -10,9 +10,11 @@ const FOLDER = path.resolve(
 
 /** The Command-shell script as a batch file. */
 export const PUBLISHED_CMD = path.join(FOLDER, "bootstrap.cmd");
+/** The PowerShell script. */
+export const PUBLISHED_PS1 = path.join(FOLDER, "bootstrap.ps1");
 
 /** Says in one sentence why a published script cannot be compared with; undefined when it can. */
 export function scriptUnavailable(script: string): string | undefined {
   if (existsSync(script)) return undefined;
-  return `No published script at ${script}; CREDROUTE_AWS_SCRIPTS names the folder.`;
+  return `no published script at ${script}; CREDROUTE_AWS_SCRIPTS names the folder.`;
 }

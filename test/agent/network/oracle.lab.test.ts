@@ -3,12 +3,15 @@ import { describe, expect } from "vitest";
 import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec, type Lab, type LabOptions } from "../../lab/container.ts";
 import { toWindowsPath } from "../../lab/container/windows-path.ts";
-import { PUBLISHED_CMD, scriptUnavailable } from "../../published-scripts.ts";
+import { findPowershell } from "../../lab/setup/powershell.ts";
+import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published-scripts.ts";
 
 /** The ways of reading and adding routes that are compared with the published script. */
 const BACKENDS = ["native"] as const;
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
+const pwsh = await findPowershell();
+const inLabWithPowershell = inLabUnless(scriptUnavailable(PUBLISHED_PS1) ?? pwsh.unavailable);
 
 /** Index 7; the published script cannot tell that it exists unless its alias has vEthernet in it. */
 const OTHER: AdapterSpec = { index: 7, alias: "Ethernet 3", address: "10.9.0.5/16" };
@@ -212,4 +215,20 @@ describe("credroute where the published Command-shell script goes wrong", () => 
         expect(await runCredroute(lab, backend)).toEqual({ exitCode: 0, added: BOTH_ROUTES });
       },
     );
+});
+
+describe("credroute and the published PowerShell script where that is right", () => {
+  inLabWithPowershell(
+    "give the kernel the same routes: one nat adapter",
+    { shells: { pwsh: pwsh.program } },
+    async (lab) => {
+      const script = toWindowsPath(PUBLISHED_PS1);
+      expect(await lab.run(["powershell", "-NoProfile", "-File", script])).toMatchObject({ exitCode: 0 });
+      expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+      for (const backend of BACKENDS) {
+        await removeAdded(lab);
+        expect(await runCredroute(lab, backend)).toEqual({ exitCode: 0, added: BOTH_ROUTES });
+      }
+    },
+  );
 });

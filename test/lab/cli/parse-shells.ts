@@ -4,7 +4,13 @@ import type { ShellSettings } from "../shells/settings.ts";
 import { parseFields } from "./fields.ts";
 import { count } from "./schemas.ts";
 
-const NAMES = { language: "language", "code-page": "codePage", netsh: "netsh", powershell: "powershell" };
+const NAMES = {
+  language: "language",
+  "code-page": "codePage",
+  netsh: "netsh",
+  powershell: "powershell",
+  pwsh: "pwsh",
+};
 
 // In an option the number is text.
 const schema = v.strictObject({ ...shellSettingsSchema.entries, codePage: v.optional(count) });

@@ -26,6 +26,8 @@ export const shellSettingsSchema = v.strictObject({
       "huge",
     ]),
   ),
+  /** A real PowerShell 7 of this machine that powershell.exe hands everything to; see setup/powershell.ts. */
+  pwsh: v.optional(v.string()),
 });
 
 export type ShellSettings = v.InferOutput<typeof shellSettingsSchema>;
