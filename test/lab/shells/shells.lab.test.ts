@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Writable } from "node:stream";
-import { describe, expect } from "vitest";
+import { describe, expect, onTestFinished } from "vitest";
 import { inLab } from "../../in-lab.ts";
 import type { Lab } from "../container.ts";
 import { NAT_ADAPTER } from "../specs.ts";
@@ -85,5 +88,20 @@ describe("the lab's powershell.exe, which is not PowerShell", () => {
     expect(JSON.parse(known.stdout)).toMatchObject({ adapters: { Name: NAT_ADAPTER.alias } });
     const unknown = await lab.run(`powershell -NoProfile -EncodedCommand ${encodeScript("Get-Date")}`);
     expect(unknown).toMatchObject({ exitCode: 1, stdout: "" });
+  });
+
+  inLab("hands its words and its input to a program of this machine instead", {}, async (lab) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "pwsh-"));
+    onTestFinished(async () => {
+      await rm(folder, { recursive: true });
+    });
+    const pwsh = path.join(folder, "pwsh");
+    await writeFile(pwsh, '#!/bin/sh\necho "$@"; cat; ls "$PSModulePath"; ip -br link; exit 42\n', {
+      mode: 0o755,
+    });
+    await lab.setShells({ pwsh });
+    const result = await lab.run(String.raw`cmd /c echo 1 + 1 | powershell -File Z:\tmp\b.ps1 -`);
+    expect(result.stdout).toMatch(/^-File \/tmp\/b\.ps1 -\n1 \+ 1 *\r?\nNetAdapter\nNetTCPIP\n/);
+    expect(result).toMatchObject({ exitCode: 42, stdout: expect.stringContaining("lab22@") as string });
   });
 });
