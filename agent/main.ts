@@ -4,13 +4,22 @@ import { dispatch } from "./cli/dispatch.ts";
 import type { World } from "./cli/world.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
-import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
+import { becomeEntrypoint, ownCommandLine, type OwnProcess } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
+import { ControlEvents } from "./handover/control-events.ts";
+import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
+import { installationType } from "./windows/installation-type.ts";
 import { findShells } from "./windows/shells.ts";
 
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+
+let own: OwnProcess | undefined;
+function ownProcess(): OwnProcess {
+  if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
+  return (own ??= { calls, events: new ControlEvents(calls, process.arch) });
+}
 
 const world: World = {
   environment: process.env,
@@ -18,10 +27,9 @@ const world: World = {
   stack: openNativeStack(process.platform),
   ask: askOverHttp,
   shells: () => findShells(process.env),
-  becomeEntrypoint: (commandLine) => {
-    if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
-    return becomeEntrypoint(calls, commandLine, process.arch);
-  },
+  installationType,
+  listenForStop: () => stopSignal(ownProcess().events),
+  becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => writeSync(1, text),
 };

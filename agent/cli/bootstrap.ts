@@ -1,5 +1,6 @@
 import { explainError, CredrouteError, EXIT } from "../errors.ts";
 import { programName } from "../handover/command-line.ts";
+import { decideForwarding } from "../handover/forward.ts";
 import { createLog } from "../log.ts";
 import { run } from "../run.ts";
 import { renderDryRun } from "./dry-run.ts";
@@ -20,8 +21,19 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
       ...world,
       log,
       becomeEntrypoint: (commandLine) => {
-        log("entrypoint", { program: programName(commandLine), afterMs: performance.now() });
-        return world.becomeEntrypoint(commandLine);
+        const { forward: forwardShutdown, because } = decideForwarding(
+          options.forwardShutdown,
+          world.installationType(),
+        );
+        const { dropAdmin } = options;
+        if (forwardShutdown) log("forward-shutdown", { because });
+        log("entrypoint", {
+          program: programName(commandLine),
+          afterMs: performance.now(),
+          forwardShutdown,
+          dropAdmin,
+        });
+        return world.becomeEntrypoint(commandLine, { forwardShutdown, dropAdmin });
       },
       report: (found) => world.print(renderDryRun(found, world.shells(), options.json ? "json" : "text")),
     });
