@@ -1,10 +1,10 @@
 import { ENDPOINT_ERRORS } from "./errors/endpoints.ts";
-import { entry, type Entry, type Win32Details } from "./errors/entry.ts";
+import { entry, EXIT, type Entry, type Win32Details } from "./errors/entry.ts";
+import { INPUT_ERRORS } from "./errors/input.ts";
 import { PAGES } from "./errors/pages.ts";
 import { SURROUNDINGS_ERRORS } from "./errors/surroundings.ts";
 
-/** The three ways credroute itself can end a container, apart from the entrypoint's own code. */
-export const EXIT = { failed: 125, cannotRun: 126, notFound: 127 } as const;
+export { EXIT } from "./errors/entry.ts";
 
 /** Every failure credroute can report. Codes are permanent: scripts and alarms may match on them. */
 const CATALOGUE = {
@@ -101,6 +101,7 @@ const CATALOGUE = {
     remedy: "check that it is a program for this Windows and processor, and that this user may execute it",
     exitCode: EXIT.cannotRun,
   }),
+  ...INPUT_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof CATALOGUE;

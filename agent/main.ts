@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
@@ -29,6 +30,7 @@ const world: World = {
   ask: askOverHttp,
   readText: readSmallText,
   shells: () => findShells(process.env),
+  readInput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
   listenForStop: () => stopSignal(ownProcess().events),

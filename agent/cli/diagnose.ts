@@ -3,7 +3,7 @@ import { renderDocument } from "../diagnose/document.ts";
 import { gatherFacts, type Settings } from "../diagnose/gather.ts";
 import type { Style } from "../diagnose/style.ts";
 import { renderText } from "../diagnose/text.ts";
-import { CredrouteError } from "../errors.ts";
+import { CredrouteError, EXIT } from "../errors.ts";
 import type { Environment } from "../windows/environment.ts";
 import { helpText, parseWords, type Grammar } from "./grammar.ts";
 import { BOOTSTRAP_GRAMMAR } from "./options.ts";
@@ -23,7 +23,7 @@ Exit codes: 0 every link is good, 1 something is broken, 125 it could not tell.`
   flags: { json: "print one JSON document" },
   operands: 0,
 };
-const EXIT_CODES = { good: 0, bad: 1, unknown: 125 } as const;
+const EXIT_CODES = { good: EXIT.good, bad: EXIT.problems, unknown: EXIT.failed } as const;
 
 export const diagnoseCommand: Command = {
   help: () => helpText(GRAMMAR),

@@ -9,6 +9,8 @@ import type { Command, World } from "./world.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diagnose: async () => (await import("./diagnose.ts")).diagnoseCommand,
   healthcheck: async () => (await import("./healthcheck.ts")).healthcheckCommand,
+  lint: async () => (await import("./lint.ts")).command,
+  script: async () => (await import("./script.ts")).command,
 };
 
 /**
@@ -24,7 +26,7 @@ export async function dispatch(words: readonly string[], world: World): Promise<
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;
   const rest = named === undefined ? words : words.slice(1);
-  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help());
+  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help(rest));
   return command.run(rest, world);
 }
 

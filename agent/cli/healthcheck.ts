@@ -1,7 +1,7 @@
 import { startDeadline } from "../deadline.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { verifyCredentials } from "../ecs/verify.ts";
-import { CredrouteError, describeError, failure } from "../errors.ts";
+import { CredrouteError, describeError, EXIT, failure } from "../errors.ts";
 import { helpText, parseWords, type Grammar } from "./grammar.ts";
 import type { Command, World } from "./world.ts";
 
@@ -17,7 +17,6 @@ Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 c
   flags: {},
   operands: 0,
 };
-const UNHEALTHY = 1;
 /** Below the 5 s that ECS gives a health check unless told otherwise. */
 const WITHIN_MS = 3500;
 
@@ -27,11 +26,11 @@ export const healthcheckCommand: Command = {
     parseWords(GRAMMAR, words);
     try {
       await expectCredentials(world);
-      return 0;
+      return EXIT.good;
     } catch (error) {
       if (!(error instanceof CredrouteError)) throw error;
       world.printError(`credroute: ${describeError(error)}\n`);
-      return UNHEALTHY;
+      return EXIT.problems;
     }
   },
 };

@@ -2,8 +2,10 @@ export const USAGE = `Gives a Windows container on Amazon ECS a route to its tas
 
   credroute [options] -- <entrypoint command line>
   credroute --dry-run [--json] [options]
-  credroute diagnose [--json]            what is broken between this container and its role, and what to do
-  credroute healthcheck                  exit 0 when credentials can be had, 1 when not`;
+  credroute diagnose [--json]                         what is broken on the way to the role, and what to do
+  credroute healthcheck                               exit 0 when credentials can be had, 1 when not
+  credroute lint <task-definition.json | ->           check a task definition before deploying it
+  credroute script <name>                             print a script, for a container instance for example`;
 
 export const EPILOGUE = `Everything after the first " -- " is the entrypoint's command line and goes to Windows byte for byte.
 Each option that takes a value can be set by an environment variable too: CREDROUTE_TIMEOUT=1m for --timeout 1m.

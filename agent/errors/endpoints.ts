@@ -1,6 +1,8 @@
 import { entry, type EndpointDetails } from "./entry.ts";
 
-const REINITIALIZE = "on the container instance, run Initialize-ECSAgent with -EnableTaskIAMRole again";
+/** @see agent/script: what is printed there does this and removes the dead proxy first. */
+const REINITIALIZE =
+  "on the container instance, run what `credroute script host-repair` prints, or Initialize-ECSAgent -EnableTaskIAMRole by hand";
 const AGENT_LOG = "C:\\ProgramData\\Amazon\\ECS\\log";
 
 /** What can stand between a container and its task role's credentials once the routes are there. */
@@ -8,7 +10,7 @@ export const ENDPOINT_ERRORS = {
   ENDPOINT_UNREACHABLE: entry<EndpointDetails>({
     message: (d) => `no route to ${d.endpoint}: ${d.seen}`,
     likely: "the routes are missing, or the instance was restarted and its credential proxy is dead",
-    remedy: `compare credroute --dry-run with the container's default gateway; if the routes stand, remove the proxy's adapter and address, then ${REINITIALIZE} (needed after every restart)`,
+    remedy: `compare credroute --dry-run with the container's default gateway; if the routes stand, ${REINITIALIZE} (needed after every restart)`,
     page: "proxyAfterRestart",
   }),
   ENDPOINT_TIMEOUT: entry<EndpointDetails>({
@@ -27,7 +29,7 @@ export const ENDPOINT_ERRORS = {
     message: (d) => `${d.endpoint} accepts and closes without an answer: ${d.seen}`,
     likely: "the proxy stands but the ECS agent does not listen on 127.0.0.1:51679",
     remedy:
-      "check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, `netsh interface ipv4 show excludedportrange protocol=tcp` holds that port: run net stop winnat, netsh interface ipv4 add excludedportrange protocol=tcp startport=51679 numberofports=1, net start winnat",
+      "check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, `netsh interface ipv4 show excludedportrange protocol=tcp` holds that port: `credroute script host-repair` prints what reserves it",
     page: "agentPort",
   }),
   ENDPOINT_SILENT: entry<EndpointDetails>({

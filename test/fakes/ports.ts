@@ -97,6 +97,8 @@ export class FakeWorld {
   readonly logged: { name: string; details: unknown }[] = [];
   readonly asked: string[] = [];
   readonly became: string[] = [];
+  /** What there is to read, by name. */
+  readonly inputs: Record<string, Uint8Array> = {};
   reported: Survey | undefined;
   printed = "";
   printedErrors = "";
@@ -138,6 +140,11 @@ export class FakeWorld {
     return {
       ...this.ports,
       shells: () => ({ powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null }),
+      readInput: (name) => {
+        const bytes = this.inputs[name];
+        if (bytes === undefined) throw new Error(`fake: no input ${name}`);
+        return bytes;
+      },
       installationType: () => "Server Core",
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       print: (text) => (this.printed += text),
