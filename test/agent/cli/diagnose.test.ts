@@ -56,7 +56,7 @@ describe("credroute diagnose", () => {
       "broken: agent
         seen    169.254.170.2:80 accepts and closes without an answer: ECONNRESET after the request was sent
         cause   the proxy stands but the ECS agent does not listen on 127.0.0.1:51679
-        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` holds that port: run net stop winnat, netsh interface ipv4 add excludedportrange protocol=tcp startport=51679 numberofports=1, net start winnat
+        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` holds that port: \`credroute script host-repair\` prints what reserves it
         see     https://github.com/aws/amazon-ecs-agent/issues/1644 [ENDPOINT_RESET]
 
       container
