@@ -46,7 +46,7 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
     onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
     address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
-    onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
+    ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
     inTime(sources.system()),
   ]);
   return {

@@ -177,6 +177,15 @@ describe("diagnose", () => {
     expect([found.verdict, fake.asked, statuses(found, "bad")]).toEqual(["unknown", [], []]);
   });
 
+  it("asks a task on Fargate for credentials and task metadata only", async () => {
+    const environment = { ...ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
+    const fake = new FakeWorld({ environment });
+    const found = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+    // The fake's task metadata says nat.
+    expect(statuses(found, "bad")).toEqual(["network-mode"]);
+    expect(fake.asked.toSorted()).toEqual(["169.254.170.2/v2/credentials/id", "169.254.170.2/v4/id/task"]);
+  });
+
   it("reports a network that cannot be read", async () => {
     const fake = new FakeWorld({ environment: ENVIRONMENT });
     const stack = (): never => {
