@@ -36,11 +36,17 @@ const world: World = {
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
-  print: (text) => writeSync(1, text),
-  printError: (text) => writeSync(2, text),
+  print: (text) => writeAll(1, text),
+  printError: (text) => writeAll(2, text),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
+
+/** A pipe may take less than it is given. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+}
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
@@ -48,7 +54,7 @@ async function main(): Promise<number> {
   try {
     return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
   } catch (error) {
-    writeSync(2, `credroute: ${describeError(error)}\n`);
+    writeAll(2, `credroute: ${describeError(error)}\n`);
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }
