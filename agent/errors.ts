@@ -17,6 +17,11 @@ interface Win32Details {
   /** For example "ERROR_ACCESS_DENIED (5)". */
   readonly win32: string;
 }
+interface ShellDetails {
+  /** As a person would type it. */
+  readonly command: string;
+  readonly seen: string;
+}
 interface EndpointDetails {
   /** For example "169.254.170.2:80". */
   readonly endpoint: string;
@@ -40,7 +45,7 @@ const CATALOGUE = {
   }),
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
     message: (d) => `the ${d.backend} backend cannot be used: ${d.seen}`,
-    remedy: "run credroute.exe inside a Windows container (Windows Server 2016 or newer)",
+    remedy: "leave --backend out, and run inside a Windows container (Windows Server 2016 or newer)",
   }),
   INTERFACE_UNKNOWN: entry<{ value: string; known: string }>({
     message: (d) => `--interface "${d.value}" is not an interface of this container`,
@@ -91,6 +96,14 @@ const CATALOGUE = {
   ROUTE_NOT_STANDING: entry<{ routes: string }>({
     message: (d) => `Windows accepted the change, yet the active table lacks ${d.routes}`,
     remedy: "another program removes routes in this container: find and stop it",
+  }),
+  SHELL_FAILED: entry<ShellDetails>({
+    message: (d) => `\`${d.command}\` failed: ${d.seen}`,
+    remedy: "run the same command by hand in the container; --backend native needs no shell",
+  }),
+  SHELL_UNREADABLE: entry<ShellDetails>({
+    message: (d) => `the output of \`${d.command}\` was not understood: ${d.seen}`,
+    remedy: "use --backend native, which reads no text, and report this output as a bug",
   }),
   ENDPOINT_UNREACHABLE: entry<EndpointDetails>({
     message: (d) => `no route to ${d.endpoint}: ${d.seen}`,

@@ -2,22 +2,35 @@ import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
 import type { World } from "./cli/world.ts";
+import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
 import { openNativeStack } from "./network/native/open.ts";
-import { findShells } from "./windows/shells.ts";
+import { openStack } from "./network/select.ts";
+import { commandLimit, runProgram } from "./windows/program.ts";
+import { findShells, type Shells } from "./windows/shells.ts";
 
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+
+const shells = (): Shells => findShells(process.env);
+const openNative = openNativeStack(process.platform);
+/** For commands that have no timeout of their own. */
+const SHELL_TIMEOUT_MS = 30_000;
 
 const world: World = {
   environment: process.env,
   entrypoint: calls && entrypointCommandLine(ownCommandLine(calls)),
-  stack: openNativeStack(process.platform),
+  stack: (wanted = "auto", timeoutMs = SHELL_TIMEOUT_MS) =>
+    openStack(wanted, {
+      openNative,
+      shells,
+      shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
+    }),
   ask: askOverHttp,
-  shells: () => findShells(process.env),
+  shells,
   becomeEntrypoint: (commandLine) => {
     if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
     return becomeEntrypoint(calls, commandLine, process.arch);

@@ -1,5 +1,6 @@
 import type { Ask } from "../ecs/endpoint.ts";
-import type { NetworkStack } from "../network/model.ts";
+import type { Backend } from "../network/model.ts";
+import type { ChosenStack } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 
@@ -8,8 +9,13 @@ export interface World {
   readonly environment: Environment;
   /** The entrypoint's command line, as Windows has it; undefined when none was given. */
   readonly entrypoint: string | undefined;
-  /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
-  readonly stack: () => NetworkStack;
+  /**
+   * Opens a network stack.
+   * @param wanted `auto` unless told
+   * @param timeoutMs for everything its shell is asked, should it be one
+   * @throws CredrouteError BACKEND_UNAVAILABLE
+   */
+  readonly stack: (wanted?: Backend | "auto", timeoutMs?: number) => ChosenStack;
   readonly ask: Ask;
   readonly shells: () => Shells;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */

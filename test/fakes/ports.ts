@@ -81,8 +81,18 @@ export class FakeWorld {
 
   /** The same world, as commands see it. */
   get world(): World {
-    const shells = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
-    return { ...this.ports, shells: () => shells, print: (text) => (this.printed += text) };
+    const shells = {
+      powershell: null,
+      cmd: "C:\\Windows\\System32\\cmd.exe",
+      netsh: null,
+      modules: [],
+    };
+    return {
+      ...this.ports,
+      stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
+      shells: () => shells,
+      print: (text) => (this.printed += text),
+    };
   }
 
   get events(): string[] {

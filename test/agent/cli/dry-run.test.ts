@@ -12,7 +12,8 @@ const schema = JSON.parse(
 ) as object;
 const validate = new Ajv2020({ formats: { ipv4: /^(\d{1,3}\.){3}\d{1,3}$/ } }).compile(schema);
 
-const SHELLS = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null };
+const SHELLS = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null, modules: [] };
+const CHOICE = { backend: "native", because: ["iphlpapi.dll can be used"] } as const;
 const STALE = route("169.254.170.2/32", "172.23.99.1", 22);
 const WITH_STALE = { ...NAT_CONTAINER, routes: [...NAT_CONTAINER.routes, STALE] };
 
@@ -20,7 +21,7 @@ async function dryRun(world: FakeWorld, json: boolean): Promise<string> {
   expect(await run({ ...OPTIONS, dryRun: true }, world.ports)).toBe(0);
   expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], []]);
   if (world.reported === undefined) throw new Error("nothing was reported");
-  return renderDryRun(world.reported, SHELLS, json ? "json" : "text");
+  return renderDryRun({ survey: world.reported, shells: SHELLS, choice: CHOICE }, json ? "json" : "text");
 }
 
 describe("--dry-run --json", () => {
@@ -40,7 +41,8 @@ describe("--dry-run --json", () => {
       schemaVersion: 1,
       networkMode: { value: "nat" },
       backend: "native",
-      shells: { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null },
+      backendBecause: ["iphlpapi.dll can be used"],
+      shells: SHELLS,
       interface: { index: 22, alias: "vEthernet (Ethernet)", metric: 5000 },
       gateway: "172.23.16.1",
       routes: [
@@ -78,7 +80,8 @@ describe("--dry-run", () => {
       "network mode  nat
                     because AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_EXECUTION_ENV are set: this is an ECS task
                     because no adapter has the name of an awsvpc task's
-      backend       native (iphlpapi.dll)
+      backend       native
+                    because iphlpapi.dll can be used
       powershell    not in this image
       cmd           C:\\Windows\\System32\\cmd.exe
       netsh         not in this image
