@@ -6,6 +6,7 @@ import { toWindowsPath } from "./container/windows-path.ts";
 import { LabError } from "./errors.ts";
 import type { JsonLinesProcess } from "./json-lines.ts";
 import type { LabNetwork } from "./network/lab-network.ts";
+import type { ShellSettings } from "./shells/settings.ts";
 import type { Environment, LabRoute, RouteSpec } from "./specs.ts";
 
 export interface RunOptions extends OutputSinks {
@@ -77,6 +78,11 @@ export class Lab implements AsyncDisposable {
   /** Lets Windows refuse changes of routes, or not. */
   async setAccessDenied(accessDenied: boolean): Promise<void> {
     await this.#network.setAccessDenied(accessDenied);
+  }
+
+  /** Lets the shells speak another language, fail or be missing; what is not told is as it should be. */
+  async setShells(shells: ShellSettings): Promise<void> {
+    await this.#network.setShells(shells);
   }
 
   /** Replaces the faults of the instance's endpoints. */

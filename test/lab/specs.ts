@@ -1,3 +1,5 @@
+import type { ShellSettings } from "./shells/settings.ts";
+
 /** A network adapter of the container, as Windows would show it. */
 export interface AdapterSpec {
   readonly index: number;
@@ -52,6 +54,8 @@ export interface LabOptions {
   readonly faults?: readonly string[] | undefined;
   /** Adapters and routes appear only so long after the start. */
   readonly networkAfterMs?: number | undefined;
+  /** The language of netsh.exe, and what is wrong with it or powershell.exe. */
+  readonly shells?: ShellSettings | undefined;
   /** More settings of the instance side, as instance/config.ts takes them. */
   readonly instance?: Readonly<Record<string, unknown>> | undefined;
 }

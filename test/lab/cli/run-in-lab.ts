@@ -4,6 +4,7 @@ import { LabError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
 import { parseAdapter } from "./parse-adapter.ts";
 import { parseRoute } from "./parse-route.ts";
+import { parseShells } from "./parse-shells.ts";
 
 /** What yargs has understood of a `run`. */
 export interface RunWords {
@@ -14,6 +15,7 @@ export interface RunWords {
   readonly ecs: boolean;
   readonly fault?: readonly string[] | undefined;
   readonly "access-denied": boolean;
+  readonly shells?: string | undefined;
   readonly "network-after"?: string | undefined;
   readonly cwd?: string | undefined;
   readonly timeout: string;
@@ -48,6 +50,7 @@ function parseLabOptions(words: RunWords): LabOptions {
     ecs: words.ecs,
     faults: words.fault,
     accessDenied: words["access-denied"],
+    shells: words.shells === undefined ? undefined : parseShells(words.shells),
     networkAfterMs: after === undefined ? undefined : parseDuration("network-after", after),
   };
 }

@@ -30,6 +30,11 @@ export const RUN_OPTIONS = {
     describe: "a fault of the instance's endpoints, such as credentials-503:2",
   },
   "access-denied": { type: "boolean", default: false, describe: "Windows refuses to change routes" },
+  shells: {
+    type: "string",
+    describe:
+      "the container's shells: language=,code-page=,netsh=,powershell= (or as JSON, in the words of shells/settings.ts)",
+  },
   "network-after": { type: "string", describe: "the network comes only so long after the start, such as 3s" },
   cwd: { type: "string", describe: "current folder, here or as a Windows path; yours unless told" },
   timeout: { type: "string", default: "60s", describe: "ends the command after so long" },

@@ -22,8 +22,9 @@ if [ -n "$programs" ]; then
   # Some container hosts refuse overlays; a copy costs seconds and memory, but works anywhere.
   mount -t overlay -o "$layers" lab "$root/mnt/prefix" 2>/dev/null || cp -a "$prefix/." "$root/mnt/prefix"
   system32=$root/mnt/prefix/drive_c/windows/system32
-  rm -f "$system32/iphlpapi.dll"
-  cp "$programs/system32/"* "$system32"
+  # Wine's own netsh.exe and powershell.exe do nothing.
+  rm -f "$system32/iphlpapi.dll" "$system32/netsh.exe" "$system32/WindowsPowerShell/v1.0/powershell.exe"
+  cp -r "$programs/system32/"* "$system32"
   ln -s "/mnt/host$programs/lab" "$root/mnt/prefix/drive_c/lab"
   ln -s "/mnt/host$credroute" "$root/mnt/prefix/drive_c/credroute"
 else

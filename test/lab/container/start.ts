@@ -21,7 +21,8 @@ export interface StartedContainer {
 export async function startContainer(folders: LabFolders): Promise<StartedContainer> {
   const { base, root, prefix, programs } = folders;
   const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), base, root, prefix, programs, CREDROUTE];
-  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts")];
+  const system32 = path.join(root, "mnt/prefix/drive_c/windows/system32");
+  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32];
   const container = new JsonLinesProcess("container", [...UNSHARE, ...init, ...service]);
   await container.expect((message) => message["mounted"] === true);
   const wine = startWine(container.pid, root);

@@ -3,6 +3,7 @@ import { LabError } from "../errors.ts";
 import { startDeadEnd } from "../instance-side.ts";
 import type { JsonLinesProcess } from "../json-lines.ts";
 import { runInNetwork } from "../namespaces.ts";
+import type { ShellSettings } from "../shells/settings.ts";
 import type { AdapterSpec, LabOptions, LabRoute, RouteSpec } from "../specs.ts";
 import { NAT_ADAPTER } from "../specs.ts";
 import { addRoutes, connectAdapters, isolateLinkLocal } from "./connect-adapters.ts";
@@ -28,6 +29,7 @@ export class LabNetwork {
   async connect(options: LabOptions): Promise<void> {
     await isolateLinkLocal(this.#container.pid);
     await this.setAccessDenied(options.accessDenied ?? false);
+    if (options.shells !== undefined) await this.setShells(options.shells);
     this.connected = this.#connectAfter(options);
     // A lab that is closed before its network has come is no error.
     this.connected.catch(() => undefined);
@@ -36,6 +38,10 @@ export class LabNetwork {
 
   async setAccessDenied(accessDenied: boolean): Promise<void> {
     await this.#order({ accessDenied });
+  }
+
+  async setShells(shells: ShellSettings): Promise<void> {
+    await this.#order({ shells });
   }
 
   async addRoutes(routes: readonly RouteSpec[]): Promise<void> {

@@ -1,13 +1,23 @@
-// The network's Windows face, in the container's namespace: answers the stand-in iphlpapi.dll on the loopback and
-// takes the lab's orders on standard input. The container ends with it, so it ends when standard input does.
+// The network's Windows face, in the container's namespace: answers the stand-ins of the container (iphlpapi.dll,
+// netsh.exe, powershell.exe) on the loopback and takes the lab's orders on standard input. The container ends with it,
+// so it ends when standard input does.
+// usage: node service.ts SYSTEM32
 import { once } from "node:events";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
+import { encodeAnswer } from "../shells/answer.ts";
+import { placePrograms } from "../shells/place-programs.ts";
+import { parseShellRequest } from "../shells/request.ts";
+import { shellSettingsSchema } from "../shells/settings.ts";
+import type { ShellSettings } from "../shells/settings.ts";
+import { answerShell } from "../shells/shells.ts";
 import { applyChange } from "./apply-change.ts";
 import { LOOPBACK } from "./devices.ts";
 import { parseRouteChange } from "./route-change.ts";
+import type { RouteChange } from "./route-change.ts";
+import { readView } from "./view.ts";
 
 const PORT = 5010;
 const ACCESS_DENIED = 5;
@@ -15,6 +25,7 @@ const INVALID_PARAMETER = 87;
 
 const orderSchema = v.object({
   accessDenied: v.optional(v.boolean()),
+  shells: v.optional(shellSettingsSchema),
   adapters: v.optional(
     v.array(
       v.object({
@@ -28,21 +39,33 @@ const orderSchema = v.object({
   ),
 });
 
+const [system32 = ""] = process.argv.slice(2);
 let accessDenied = false;
 let adapters = [LOOPBACK];
+let shells: ShellSettings = {};
 // Windows makes one change at a time.
 let changes = Promise.resolve(0);
 
-async function change(line: string): Promise<number> {
-  const wanted = parseRouteChange(line);
-  if (wanted === undefined) return INVALID_PARAMETER;
+async function change(wanted: RouteChange): Promise<number> {
   if (accessDenied) return ACCESS_DENIED;
   changes = changes.then(async () => await applyChange(wanted));
   return await changes;
 }
 
-async function answer(line: string): Promise<string> {
-  if (line !== "adapters") return `${await change(line)}\n`;
+const network = { read: async () => await readView(adapters), change };
+
+async function answer(line: string): Promise<string | Buffer | undefined> {
+  if (line === "adapters") return describeAdapters();
+  const request = parseShellRequest(line);
+  if (request !== undefined) {
+    const answered = await answerShell(request, shells, network);
+    return answered && encodeAnswer(answered);
+  }
+  const wanted = parseRouteChange(line);
+  return `${wanted === undefined ? INVALID_PARAMETER : await change(wanted)}\n`;
+}
+
+function describeAdapters(): string {
   const rows = adapters.map((one) => [
     one.index,
     one.interfaceMetric,
@@ -56,7 +79,10 @@ async function answer(line: string): Promise<string> {
 async function serve(socket: Socket): Promise<void> {
   socket.on("error", () => socket.destroy());
   for await (const line of createInterface({ input: socket })) {
-    socket.end(await answer(line));
+    const answered = await answer(line);
+    // Without an answer the program waits until somebody ends it.
+    if (answered === undefined) return;
+    socket.end(answered);
     return;
   }
 }
@@ -69,6 +95,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   const order = v.parse(orderSchema, JSON.parse(line));
   accessDenied = order.accessDenied ?? accessDenied;
   adapters = order.adapters ?? adapters;
+  if (order.shells !== undefined) {
+    shells = order.shells;
+    await placePrograms(system32, shells);
+  }
   process.stdout.write('{"done":true}\n');
 }
 process.exit(0);

@@ -45,13 +45,12 @@ export function findCache(): string {
 
 /** Names the folders for this source; they need not exist. */
 export function nameFolders(source: Source): LabFolders {
-  const setup = ["setup/wine-prefix.ts", "windows/lab.reg"];
-  const folder = path.join(findCache(), hash([source, DEBIAN_SUITE, ...PACKAGES], setup));
+  const folder = path.join(findCache(), hash([source, DEBIAN_SUITE, ...PACKAGES], []));
   const root = path.join(folder, "root");
   return {
     base: source === "machine" ? "/" : root,
     root,
-    prefix: path.join(folder, "prefix"),
+    prefix: path.join(folder, `prefix-${hash([], ["setup/wine-prefix.ts", "windows/lab.reg"])}`),
     programs: path.join(folder, `programs-${hash([], [...PROGRAM_SOURCES, "setup/programs.ts"])}`),
   };
 }

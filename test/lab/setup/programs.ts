@@ -9,12 +9,13 @@ import { reportProgress } from "./progress.ts";
 import { prepareStandIn } from "./stand-in.ts";
 
 const COMPILE = "x86_64-w64-mingw32-gcc -std=c17 -Wall -Wextra -Werror -O2 -s -static";
+const POWERSHELL_FOLDER = "WindowsPowerShell/v1.0";
 
 /** Compiles the programs of the container and the stand-in for Wine's iphlpapi.dll. */
 export async function buildPrograms(folders: LabFolders, target: string): Promise<void> {
   reportProgress("compiling the lab's Windows programs");
   await mkdir(path.join(target, "lab"), { recursive: true });
-  await mkdir(path.join(target, "system32"));
+  await mkdir(path.join(target, "system32", POWERSHELL_FOLDER), { recursive: true });
   await prepareStandIn(folders.base, target);
   const programs = (await readdir(path.join(LAB_SOURCES, "programs"))).filter((file) => file.endsWith(".c"));
   const sources = [...programs.map((file) => `programs/${file}`), "windows/container-exec.c"];
@@ -22,6 +23,8 @@ export async function buildPrograms(folders: LabFolders, target: string): Promis
     'cd "$1"',
     ...(await Promise.all(sources.map(compileProgram))),
     `${COMPILE} -shared windows/iphlpapi.c "$2/iphlpapi.def" -o "$2/system32/iphlpapi.dll" -lws2_32`,
+    `${COMPILE} -municode windows/shell-stand-in.c -o "$2/system32/netsh.exe" -lws2_32 -lcrypt32`,
+    `cp "$2/system32/netsh.exe" "$2/system32/${POWERSHELL_FOLDER}/powershell.exe"`,
   ];
   try {
     const words = [steps.join("\n"), fromRoot(LAB_SOURCES), fromRoot(target)];
