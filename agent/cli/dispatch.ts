@@ -6,7 +6,9 @@ import { bootstrapCommand } from "./bootstrap.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  script: async () => (await import("./script.ts")).scriptCommand,
+};
 
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.

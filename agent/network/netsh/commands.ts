@@ -8,6 +8,14 @@ export const SHOW_INTERFACES = [...CONTEXT, "show", "interfaces"] as const;
 /** Persistent routes are what the next start of Windows would add: only the active ones count. */
 export const SHOW_ROUTES = [...CONTEXT, "show", "route", "store=active"] as const;
 
+/** One interface's addresses and gateways. */
+export const showAddresses = (interfaceIndex: number): string[] => [
+  ...CONTEXT,
+  "show",
+  "addresses",
+  `${interfaceIndex}`,
+];
+
 export const addRoute = (route: Route): string[] => [
   ...CONTEXT,
   "add",

@@ -12,8 +12,9 @@ export interface InterfaceRow {
 }
 
 /** Index, metric, MTU, state, name: columns stand two blanks apart, and a name may hold any character. */
-const WIDE = /^\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\S(?:\s?\S)*?)\s{2,}(\S.*)$/;
-const NARROW = /^\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\S+)\s(\S.*)$/;
+const WIDE =
+  /^[ \t]*(\d{1,10})[ \t]+(\d{1,10})[ \t]+(\d{1,10})[ \t]+([^ \t](?:[ \t]?[^ \t])*?)[ \t]{2,}([^ \t].*)$/;
+const NARROW = /^[ \t]*(\d{1,10})[ \t]+(\d{1,10})[ \t]+(\d{1,10})[ \t]+([^ \t]+)[ \t]([^ \t].*)$/;
 
 /**
  * Reads the table of `netsh interface ipv4 show interfaces`, in any language, code page and column width.

@@ -1,4 +1,4 @@
-import { isAddress, isPrefix } from "../model.ts";
+import { isPrefix } from "../model.ts";
 import { quote, unreadable } from "../shell-command.ts";
 import { readUint32, rowFields, tableRows } from "./table.ts";
 
@@ -12,7 +12,7 @@ export interface RouteRow {
 }
 
 /** Published, type (words of any language, perhaps several), metric, prefix, index, gateway or name. */
-const ROW = /^.*?\s(\d{1,10})\s+([\d.]{7,15}\/\d{1,2})\s+(\d{1,10})\s+(\S.*)$/;
+const ROW = /^.*?[ \t](\d{1,10})[ \t]+([\d.]{7,15}\/\d{1,2})[ \t]+(\d{1,10})[ \t]+([^ \t].*)$/;
 
 /**
  * Reads the table of `netsh interface ipv4 show route`, in any language, code page and column width.
@@ -32,8 +32,3 @@ export function parseRoutes(text: string, command: string): RouteRow[] {
     return { metric: metricNumber, destination, interfaceIndex, target };
   });
 }
-
-/** The gateway of a row, undefined when the route is on-link. @param alias of the row's interface */
-export const gatewayOf = ({ target }: RouteRow, alias: string | undefined): string | undefined =>
-  // An adapter can be called "10.0.0.1": a route that leads to its own interface's name is on-link.
-  target === alias || !isAddress(target) ? undefined : target;

@@ -9,10 +9,18 @@ import {
   type Route,
 } from "../model.ts";
 import { runShell, type ShellAnswer, type ShellPorts } from "../shell-command.ts";
-import { addRoute, deleteRoute, netshCommand, SHOW_INTERFACES, SHOW_ROUTES } from "./commands.ts";
+import { parseAddresses } from "./addresses.ts";
+import {
+  addRoute,
+  deleteRoute,
+  netshCommand,
+  showAddresses,
+  SHOW_INTERFACES,
+  SHOW_ROUTES,
+} from "./commands.ts";
 import { parseInterfaces } from "./interfaces.ts";
 import { parseRoutes } from "./routes.ts";
-import { toSnapshot } from "./snapshot.ts";
+import { ambiguousInterfaces, toSnapshot } from "./snapshot.ts";
 
 type Words = readonly string[];
 
@@ -25,10 +33,18 @@ export function netshStack(ports: ShellPorts): NetworkStack {
     if (exitCode === 0) return parse(text, command);
     throw failure("SHELL_FAILED", { command, seen: describeExit(exitCode, lastWords) });
   };
-  const read = async (): Promise<NetworkSnapshot> =>
-    toSnapshot(
-      ...(await Promise.all([show(SHOW_INTERFACES, parseInterfaces), show(SHOW_ROUTES, parseRoutes)])),
-    );
+  const read = async (): Promise<NetworkSnapshot> => {
+    const [interfaces, routes] = await Promise.all([
+      show(SHOW_INTERFACES, parseInterfaces),
+      show(SHOW_ROUTES, parseRoutes),
+    ]);
+    const gateways = new Map<number, readonly string[]>();
+    for (const index of ambiguousInterfaces({ interfaces, routes })) {
+      const [block] = await show(showAddresses(index), parseAddresses);
+      gateways.set(index, block?.gateways.map(({ address }) => address) ?? []);
+    }
+    return toSnapshot({ interfaces, routes, gateways });
+  };
   return {
     backend: "netsh",
     read,

@@ -94,13 +94,21 @@ const toRoutes = (rows: readonly v.InferOutput<typeof route>[]): Route[] =>
       metric: row.RouteMetric,
     }));
 
+/** The whole text, or its last line: a module may have written something before the script's answer. */
 function readJson(text: string, command: string): unknown {
+  const whole = text.replace(/^\uFEFF/, "").trim();
+  if (whole === "") throw unreadable(command, "it wrote nothing");
+  const lastLine = whole.slice(Math.max(whole.lastIndexOf("\n"), whole.lastIndexOf("\r")) + 1);
+  const json = [whole, lastLine].map(parseJson).find((value) => value !== undefined);
+  if (json === undefined) throw unreadable(command, `${quote(text)} is not JSON`);
+  return json;
+}
+
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    if (text.trim() === "") throw unreadable(command, "it wrote nothing");
-    const why = error instanceof SyntaxError ? "is not JSON" : "cannot be read";
-    throw unreadable(command, `${quote(text)} ${why}`);
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -10,9 +10,10 @@ export interface AskedChange {
 const PREAMBLE = `$ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'`;
 
-/** Answers in JSON of ASCII alone, which reads the same in every code page a console can have. */
+/** Answers in JSON of ASCII alone, which reads the same in every code page a console can have, and on a line of its own. */
 const ANSWER = `function Answer($document) {
   $json = ConvertTo-Json -InputObject $document -Compress -Depth 4
+  [Console]::Out.WriteLine()
   [Console]::Out.Write([regex]::Replace($json, '[^\\x20-\\x7e]', { param($odd) '\\u{0:x4}' -f [int][char]$odd.Value }))
 }`;
 
