@@ -37,6 +37,7 @@ rem interface is that route's own: an adapter picked by its name may be another 
 :find_gateway
 set "gateway="
 set "connected="
+set lowest=2147483647
 rem Index, metric, MTU, state, name. The loopback, known by its MTU, is always connected: its word for that is
 rem the word in this language.
 for /f "tokens=1-4*" %%A in ('%netsh% interface ipv4 show interfaces') do (
@@ -60,7 +61,7 @@ if "%name%"=="%target%" exit /b 0
 rem Of equals, the one on a vEthernet adapter.
 set /a total=(metric + interface_metric) * 2 + 1
 if /i "%name:~0,9%"=="vEthernet" set /a total-=1
-if defined gateway if %total% geq %lowest% exit /b 0
+if %total% geq %lowest% exit /b 0
 set "lowest=%total%"
 set "gateway=%target%"
 set "interface=%index%"
