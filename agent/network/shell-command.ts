@@ -48,8 +48,10 @@ export const unreadable = (command: string, seen: string): CredrouteError =>
 
 /** A piece of foreign text in quotation marks, on one line, not too long, and without control characters. */
 export function quote(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
-  return `"${clean.length > LONGEST_LINE ? `${clean.slice(0, LONGEST_LINE)}...` : clean}"`;
+  const start = text.slice(0, LONGEST_LINE * 10);
+  const clean = start.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  const isCut = clean.length > LONGEST_LINE || start.length < text.length;
+  return `"${clean.slice(0, LONGEST_LINE)}${isCut ? "..." : ""}"`;
 }
 
 function describeLastWords({ stdout, stderr }: ProgramOutcome, decode: DecodeText): string {
