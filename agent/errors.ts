@@ -150,6 +150,11 @@ const CATALOGUE = {
     message: (d) => `the credentials are expired: ${d.seen}`,
     remedy: "check the clocks of the instance and of the container, then restart the ECS agent",
   }),
+  DROP_ADMIN_FAILED: entry<{ seen: string }>({
+    message: (d) => `the entrypoint was not run, because its rights could not be dropped: ${d.seen}`,
+    remedy: "leave --drop-admin out to run it as ContainerAdministrator, if that is acceptable",
+    exitCode: EXIT.cannotRun,
+  }),
   ENTRYPOINT_NOT_FOUND: entry<{ program: string; win32: string }>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
     remedy: "check the path, the extension (only .exe may be left out) and PATH in the image",

@@ -58,7 +58,15 @@ const EVENTS = {
     "warn",
     (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
   ),
-  entrypoint: event<{ program: string; afterMs: number }>(
+  "forward-shutdown": event<{ because: string }>(
+    "info",
+    (d) => `stop events are passed on to the entrypoint: ${d.because}`,
+  ),
+  stopped: event<{ signal: string }>(
+    "warn",
+    (d) => `stopped by ${d.signal} before the entrypoint was started`,
+  ),
+  entrypoint: event<{ program: string; afterMs: number; forwardShutdown: boolean; dropAdmin: boolean }>(
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
   ),

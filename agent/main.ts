@@ -5,20 +5,29 @@ import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
-import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
+import { becomeEntrypoint, ownCommandLine, type OwnProcess } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
+import { ControlEvents } from "./handover/control-events.ts";
+import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
+import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { findShells, type Shells } from "./windows/shells.ts";
 
-const calls = process.platform === "win32" ? openProcessCalls() : undefined;
-
-const shells = (): Shells => findShells(process.env);
-const openNative = openNativeStack(process.platform);
 /** For commands that have no timeout of their own. */
 const SHELL_TIMEOUT_MS = 30_000;
+
+const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+const openNative = openNativeStack(process.platform);
+const shells = (): Shells => findShells(process.env);
+
+let own: OwnProcess | undefined;
+function ownProcess(): OwnProcess {
+  if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
+  return (own ??= { calls, events: new ControlEvents(calls, process.arch) });
+}
 
 const world: World = {
   environment: process.env,
@@ -31,10 +40,9 @@ const world: World = {
     }),
   ask: askOverHttp,
   shells,
-  becomeEntrypoint: (commandLine) => {
-    if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
-    return becomeEntrypoint(calls, commandLine, process.arch);
-  },
+  installationType,
+  listenForStop: () => stopSignal(ownProcess().events),
+  becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => writeSync(1, text),
 };

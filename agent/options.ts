@@ -20,6 +20,10 @@ export interface Options {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined: text on a terminal, else JSON. */
   readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
+  readonly forwardShutdown: "auto" | "always" | "never";
+  readonly dropAdmin: boolean;
+  /** Exit codes of the entrypoint to exit with another: unsigned 32-bit to unsigned 32-bit. */
+  readonly mapExit: ReadonlyMap<number, number>;
   readonly dryRun: boolean;
   readonly json: boolean;
 }

@@ -6,6 +6,7 @@ import { CredrouteError, explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
 import type { NetworkStack } from "./network/model.ts";
+import { StopRequested, unlessStopped } from "./stop.ts";
 import { survey, type Survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
 import type { Environment } from "./windows/environment.ts";
@@ -21,6 +22,8 @@ export interface Ports {
   readonly ask: Ask;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string) => number;
+  /** From here on a stop does not end this process by itself; the signal tells of it. */
+  readonly listenForStop: () => AbortSignal;
   /** Answers --dry-run. */
   readonly report: (found: Survey) => void;
 }
@@ -34,12 +37,17 @@ export interface Ports {
 export async function run(options: Options, ports: Ports): Promise<number> {
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
-  const applied = await bootstrapAsAsked(options, ports);
+  const stop = ports.listenForStop();
+  let applied: AppliedRoutes | undefined;
   try {
-    return ports.becomeEntrypoint(ports.entrypoint);
+    applied = await bootstrapAsAsked(options, ports, stop);
+    const code = ports.becomeEntrypoint(ports.entrypoint);
+    return options.mapExit.get(code) ?? code;
   } catch (error) {
     await putBack(applied, error);
-    throw error;
+    if (!(error instanceof StopRequested)) throw error;
+    ports.log("stopped", { signal: error.event });
+    return error.exitCode;
   }
 }
 
@@ -50,9 +58,13 @@ async function dryRun(options: Options, ports: Ports): Promise<number> {
   return 0;
 }
 
-async function bootstrapAsAsked(options: Options, ports: Ports): Promise<AppliedRoutes | undefined> {
+async function bootstrapAsAsked(
+  options: Options,
+  ports: Ports,
+  stop: AbortSignal,
+): Promise<AppliedRoutes | undefined> {
   try {
-    return await bootstrap(options, ports);
+    return await bootstrap(options, ports, stop);
   } catch (error) {
     if (options.onFailure === "stop" || !(error instanceof CredrouteError)) throw error;
     ports.log("continuing", explainError(error));
@@ -60,22 +72,27 @@ async function bootstrapAsAsked(options: Options, ports: Ports): Promise<Applied
   }
 }
 
-async function bootstrap(options: Options, ports: Ports): Promise<AppliedRoutes | undefined> {
+async function bootstrap(
+  options: Options,
+  ports: Ports,
+  stop: AbortSignal,
+): Promise<AppliedRoutes | undefined> {
   const { log } = ports;
   const deadline = startDeadline(options.timeoutMs);
   const ecs = readEcsEnvironment(ports.environment);
-  const { mode, plan } = await survey(options, ecs, { ...ports, deadline });
+  const { mode, plan } = await unlessStopped(stop, survey(options, ecs, { ...ports, deadline }));
   log("network-mode", mode);
   if (plan === undefined) return undefined;
+  // Changes are not raced against a stop: a change that has begun is finished, or put back.
   const applied = await applyRoutes(ports.stack(), plan.changes);
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: plan.gateway.interface.alias });
   }
   try {
-    await verifyAccess(options, ecs, { ...ports, deadline });
+    await unlessStopped(stop, verifyAccess(options, ecs, { ...ports, deadline }));
   } catch (error) {
     // An entrypoint that is run all the same may have more luck later: it keeps the routes.
-    if (options.onFailure === "stop") await putBack(applied, error);
+    if (options.onFailure === "stop" || error instanceof StopRequested) await putBack(applied, error);
     throw error;
   }
   return applied;

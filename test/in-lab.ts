@@ -4,13 +4,21 @@ import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } fr
 
 const unavailable = labUnavailable();
 
+type LabTest = (behaviour: string, options: LabOptions, check: (lab: Lab) => Promise<void>) => void;
+
 /** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
-export function inLab(behaviour: string, options: LabOptions, check: (lab: Lab) => Promise<void>): void {
-  test(behaviour, async (context) => {
-    if (unavailable !== undefined) context.skip(unavailable);
-    await using lab = await startLab(options);
-    await check(lab);
-  });
+export const inLab: LabTest = inLabUnless(undefined);
+
+/** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
+export function inLabUnless(reason: string | undefined): LabTest {
+  return (behaviour, options, check) => {
+    test(behaviour, async (context) => {
+      const against = unavailable ?? reason;
+      if (against !== undefined) context.skip(against);
+      await using lab = await startLab(options);
+      await check(lab);
+    });
+  };
 }
 
 /** The routes that credroute is there for: "169.254.170.2/32 via 172.23.16.1 dev 22". */

@@ -1,5 +1,6 @@
 import { explainError, CredrouteError, EXIT } from "../errors.ts";
 import { programName } from "../handover/command-line.ts";
+import { decideForwarding } from "../handover/forward.ts";
 import { createLog, type Log } from "../log.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Options } from "../options.ts";
@@ -24,8 +25,19 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
       log,
       stack,
       becomeEntrypoint: (commandLine) => {
-        log("entrypoint", { program: programName(commandLine), afterMs: performance.now() });
-        return world.becomeEntrypoint(commandLine);
+        const { forward: forwardShutdown, because } = decideForwarding(
+          options.forwardShutdown,
+          world.installationType(),
+        );
+        const { dropAdmin } = options;
+        if (forwardShutdown) log("forward-shutdown", { because });
+        log("entrypoint", {
+          program: programName(commandLine),
+          afterMs: performance.now(),
+          forwardShutdown,
+          dropAdmin,
+        });
+        return world.becomeEntrypoint(commandLine, { forwardShutdown, dropAdmin });
       },
       report: (survey) => {
         const found = { survey, shells: world.shells(), choice: chosenBackend(stack) };

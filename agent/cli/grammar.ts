@@ -20,6 +20,8 @@ export interface Grammar {
   readonly values: Readonly<Record<string, OptionText>>;
   /** Options without a value, and what they are for; --help is every command's. */
   readonly flags: Readonly<Record<string, string>>;
+  /** Flags that count how often they are given. */
+  readonly counts?: Readonly<Record<string, string>>;
   /** How many words beside the options. */
   readonly operands: number;
 }
@@ -29,6 +31,7 @@ export interface ParsedWords {
   /** Each time an option was given, in order; empty when it was not. */
   values(option: string): readonly string[];
   flag(name: string): boolean;
+  count(name: string): number;
   readonly operands: readonly string[];
 }
 
@@ -46,13 +49,14 @@ export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWo
   return {
     values: (option) => [raw[option]].flat().filter((word) => typeof word === "string"),
     flag: (name) => raw[name] === true,
+    count: (name) => Number(raw[name] ?? 0),
     operands,
   };
 }
 
 export const helpText = (grammar: Grammar): Promise<string> => buildParser(grammar).getHelp();
 
-function buildParser({ usage, epilogue, values, flags }: Grammar): Parser {
+function buildParser({ usage, epilogue, values, flags, counts = {} }: Grammar): Parser {
   const parser = yargs()
     .scriptName("credroute")
     .usage(usage)
@@ -76,6 +80,7 @@ function buildParser({ usage, epilogue, values, flags }: Grammar): Parser {
     parser.option(name, { describe: describeOption(text), type, string: true, requiresArg: true });
   }
   for (const [name, describe] of Object.entries(flags)) parser.option(name, { describe, type: "boolean" });
+  for (const [name, describe] of Object.entries(counts)) parser.option(name, { describe, type: "count" });
   return parser.option("help", { alias: "h", describe: "show this help", type: "boolean" });
 }
 
@@ -91,11 +96,14 @@ function rejectSyntax(message: string | null, error: Error | undefined): never {
   throw usageError(problem, "credroute --help lists the options");
 }
 
-function rejectUnknownOption({ command, values, flags }: Grammar, given: readonly string[]): void {
-  const known = [...Object.keys(values), ...Object.keys(flags), "help"];
+function rejectUnknownOption(
+  { command, values, flags, counts = {} }: Grammar,
+  given: readonly string[],
+): void {
+  const known = [values, flags, counts].flatMap(Object.keys).concat("help");
   const stray = given.find((key) => !["_", "$0", "h", ...known].includes(key));
   if (stray === undefined) return;
-  const near = closestMatch(stray, known, { maxDistance: 3 });
+  const near = closestMatch(stray, known, { maxDistance: Math.min(3, stray.length / 2) });
   throw usageError(
     `unknown option ${stray.length === 1 ? "-" : "--"}${stray}`,
     `${near === undefined ? "" : `did you mean --${near}? `}${command} --help lists the options`,

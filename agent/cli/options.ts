@@ -36,11 +36,21 @@ export const VALUE_OPTIONS = {
     choices: ["stop", "continue"],
     preset: "stop",
   },
+  "forward-shutdown": {
+    describe: "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows tells only the first process",
+    choices: ["auto", "always", "never"],
+    preset: "auto",
+  },
+  "map-exit": {
+    describe: "FROM=TO: exit with TO when the entrypoint exits with FROM, for example 0xC000013A=0",
+    repeatable: true,
+  },
   "log-level": { describe: "logs go to stderr only", choices: LOG_LEVELS, preset: "info" },
   "log-format": { describe: "default: text on a terminal, else json", choices: LOG_FORMATS },
 } as const satisfies Readonly<Record<string, OptionText>>;
 
 export const FLAGS = {
+  "drop-admin": "run the entrypoint without Administrators' rights (CREDROUTE_DROP_ADMIN=true)",
   "dry-run": "print the routes that would be added and why; change nothing",
   json: "with --dry-run: print one JSON document",
   version: "show the version",
@@ -52,6 +62,7 @@ export const BOOTSTRAP_GRAMMAR: Grammar = {
   epilogue: EPILOGUE,
   values: VALUE_OPTIONS,
   flags: FLAGS,
+  counts: { v: "log more: -v is --log-level debug, -vv trace" },
   operands: 0,
 };
 
@@ -63,12 +74,12 @@ export const optionText = (option: ValueOption): OptionText => VALUE_OPTIONS[opt
 
 /** Variables that look like a twin and are none: a typing error that would pass without a word. */
 export function unknownTwins(environment: Environment): string[] {
-  const known = new Set(VALUE_OPTION_NAMES.map(environmentTwin));
+  const known = new Set([...VALUE_OPTION_NAMES, "drop-admin" as const].map(environmentTwin));
   return Object.keys(environment).filter(
     (name) => /^CREDROUTE_/i.test(name) && !known.has(name.toUpperCase()),
   );
 }
 
 /** "network-mode" -> "CREDROUTE_NETWORK_MODE". */
-export const environmentTwin = (option: ValueOption): string =>
+export const environmentTwin = (option: ValueOption | "drop-admin"): string =>
   `CREDROUTE_${option.toUpperCase().replaceAll("-", "_")}`;

@@ -3,7 +3,14 @@ import type { Options } from "../options.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { ParsedWords } from "./grammar.ts";
 import { environmentTwin, optionText, VALUE_OPTIONS, type ValueOption } from "./options.ts";
-import { parseAddress, parseChoice, parseDestinations, parseDuration, type Typed } from "./values.ts";
+import {
+  parseAddress,
+  parseChoice,
+  parseDestinations,
+  parseDuration,
+  parseExitMap,
+  type Typed,
+} from "./values.ts";
 
 /**
  * Turns the bootstrap's words and their environment twins into options; the command line wins, and an empty
@@ -29,11 +36,27 @@ export function readOptions(words: ParsedWords, environment: Environment): Optio
     timeoutMs: parseDuration(preset("timeout")),
     verify: parseChoice(preset("verify"), VALUE_OPTIONS.verify.choices),
     onFailure: parseChoice(preset("on-failure"), VALUE_OPTIONS["on-failure"].choices),
-    logLevel: parseChoice(preset("log-level"), VALUE_OPTIONS["log-level"].choices),
+    forwardShutdown: parseChoice(preset("forward-shutdown"), VALUE_OPTIONS["forward-shutdown"].choices),
+    dropAdmin: words.flag("drop-admin") || isTwinSet("drop-admin", environment),
+    mapExit: parseExitMap(all("map-exit")),
+    logLevel:
+      VERBOSE[words.count("v")] ?? parseChoice(preset("log-level"), VALUE_OPTIONS["log-level"].choices),
     logFormat: format && parseChoice(format, VALUE_OPTIONS["log-format"].choices),
     dryRun,
     json,
   };
+}
+
+/** What -v and -vv stand for; more is no more. */
+const VERBOSE: Readonly<Record<number, Options["logLevel"]>> = { 1: "debug", 2: "trace", 3: "trace" };
+
+/** @throws CredrouteError USAGE for a word that is neither yes nor no */
+function isTwinSet(flag: "drop-admin", environment: Environment): boolean {
+  const source = environmentTwin(flag);
+  const text = environment[source] ?? "";
+  return (
+    text !== "" && parseChoice({ source, text }, ["true", "1", "false", "0"]).match(/^(true|1)$/) !== null
+  );
 }
 
 /** What was typed for an option: on the command line, else in its twin, else its preset. */

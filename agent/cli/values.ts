@@ -44,6 +44,34 @@ export function parseAddress({ source, text }: Typed): string {
   return ipaddr.IPv4.parse(address).toString();
 }
 
+/**
+ * Exit codes to exit with another: FROM=TO, both decimal (also negative, as some tools show them) or 0x.
+ * @returns unsigned 32-bit to unsigned 32-bit
+ * @throws CredrouteError USAGE
+ */
+export function parseExitMap(typed: readonly Typed[]): ReadonlyMap<number, number> {
+  const pairs = typed.flatMap(({ source, text }) =>
+    text.split(",").map((pair) => ({ source, text: pair.trim() })),
+  );
+  return new Map(
+    pairs.map(({ source, text }) => {
+      const [from, to, ...rest] = text.split("=").map(parseExitCode);
+      if (from === undefined || to === undefined || rest.length > 0) {
+        throw usageError(
+          `${source} "${text}" is not a pair of exit codes`,
+          "write FROM=TO with 32-bit numbers, for example 0xC000013A=0 or -1073741510=0",
+        );
+      }
+      return [from, to];
+    }),
+  );
+}
+
+function parseExitCode(text: string): number | undefined {
+  const value = /^(-?\d+|0x[0-9a-f]+)$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= -0x8000_0000 && value <= 0xffff_ffff ? value >>> 0 : undefined;
+}
+
 /** Names for the two prefixes credroute is there for. */
 const NAMED_DESTINATIONS: Readonly<Record<string, string>> = {
   credentials: `${CREDENTIALS_ENDPOINT.host}/32`,

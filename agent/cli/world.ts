@@ -1,4 +1,5 @@
 import type { Ask } from "../ecs/endpoint.ts";
+import type { HandoverOptions } from "../handover/become.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";
@@ -18,8 +19,12 @@ export interface World {
   readonly stack: (wanted?: Backend | "auto", timeoutMs?: number) => ChosenStack;
   readonly ask: Ask;
   readonly shells: () => Shells;
+  /** What kind of Windows this image is, for example "Nano Server". */
+  readonly installationType: () => string | undefined;
+  /** From here on console control events do not end this process; the signal tells of the first one. */
+  readonly listenForStop: () => AbortSignal;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
-  readonly becomeEntrypoint: (commandLine: string) => number;
+  readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
 }

@@ -1,82 +1,74 @@
-import { failure, type CredrouteError } from "../errors.ts";
-import { describeWin32 } from "../windows/error-codes.ts";
-import { readWideString, systemFunctionAddress, viewMemory, wideString } from "../windows/library.ts";
-import {
-  HANDLE_FLAG_INHERIT,
-  INFINITE,
-  INVALID_HANDLE_VALUE,
-  MEM_COMMIT_RESERVE,
-  PAGE_EXECUTE_READ,
-  PAGE_READWRITE,
-  PROCESS_INFORMATION,
-  STANDARD_HANDLES,
-  STARTUPINFOW,
-  type ProcessCalls,
-} from "./calls.ts";
-import { programName } from "./command-line.ts";
-import { assembleControlHandler } from "./control-handler.ts";
+import { StopRequested } from "../stop.ts";
+import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
+import { INFINITE, type ProcessCalls } from "./calls.ts";
+import { controlEventName, endsTheProcess, type ControlEvents } from "./control-events.ts";
+import { deliverControlEvent } from "./forward.ts";
+import { EntrypointJob } from "./job.ts";
+import { startSuspended } from "./start.ts";
 
-/** ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_INVALID_NAME, ERROR_BAD_PATHNAME, ERROR_DIRECTORY. */
-const NOT_FOUND = new Set([2, 3, 123, 161, 267]);
-const PAGE = 4096n;
+const ENTRYPOINT_ENDED = 0;
+
+export interface HandoverOptions {
+  /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
+  readonly forwardShutdown: boolean;
+  /** Run the entrypoint without Administrators' rights. */
+  readonly dropAdmin: boolean;
+}
+
+/** This process, for the rest of its life. */
+export interface OwnProcess {
+  readonly calls: ProcessCalls;
+  readonly events: ControlEvents;
+}
 
 /** Our own command line, as Windows has it. */
 export const ownCommandLine = (calls: ProcessCalls): string => readWideString(calls.GetCommandLineW());
 
 /**
- * Becomes the entrypoint as far as Windows allows: starts it with this process's handles, environment and
- * folder, then does nothing but wait for it. Blocks the thread until it has ended.
+ * Becomes the entrypoint as far as Windows allows: starts it as this process was started, then does nothing but
+ * wait for it. Blocks the thread until it has ended.
  * @param commandLine goes to CreateProcessW as it is
- * @param processor as process.arch names it
  * @returns the entrypoint's exit code, all 32 bits
- * @throws CredrouteError ENTRYPOINT_NOT_FOUND or ENTRYPOINT_CANNOT_RUN; nothing was started
- * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocessw
+ * @throws CredrouteError of `startSuspended`; StopRequested when a control event came before the entrypoint ran
  */
-export function becomeEntrypoint(calls: ProcessCalls, commandLine: string, processor: string): number {
-  shareStandardHandles(calls);
-  parkControlEvents(calls, processor);
-  const entrypoint = startProcess(calls, commandLine);
-  // Once: nothing runs in this process from here on, so what is trimmed stays out of memory.
-  calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
-  calls.WaitForSingleObject(entrypoint, INFINITE);
+export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: HandoverOptions): number {
+  const { calls, events } = own;
+  const job = new EntrypointJob(calls);
+  const { process, thread } = startSuspended(calls, commandLine, options.dropAdmin);
+  job.add(process);
+  const stop = events.take();
+  if (stop !== undefined) {
+    // Windows tells of a stop once: an entrypoint that starts after that would never hear of it.
+    calls.TerminateProcess(process, 0);
+    throw new StopRequested(controlEventName(stop));
+  }
+  calls.ResumeThread(thread);
+  calls.CloseHandle(thread);
+  shrink(calls);
+  waitForEnd(own, process, options.forwardShutdown);
+  job.release();
   const code = Buffer.alloc(4);
-  calls.GetExitCodeProcess(entrypoint, code);
+  calls.GetExitCodeProcess(process, code);
   return code.readUInt32LE();
 }
 
-/** Node takes the inherit flag off the handles it was started with; the entrypoint needs it back. */
-function shareStandardHandles(calls: ProcessCalls): void {
-  for (const which of STANDARD_HANDLES) {
-    const handle = calls.GetStdHandle(which);
-    if (handle === 0n || handle === INVALID_HANDLE_VALUE) continue;
-    calls.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+/** Holds on to as little as can be: no folder, and no page of memory that is not used again. */
+function shrink(calls: ProcessCalls): void {
+  calls.SetCurrentDirectoryW(wideString(systemDirectory()));
+  globalThis.gc?.();
+  // Once: nothing but one wait runs in this process from here on, so what is trimmed stays out of memory.
+  calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
+}
+
+/** No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes. */
+function waitForEnd({ calls, events }: OwnProcess, entrypoint: bigint, forward: boolean): void {
+  const either = Buffer.alloc(16);
+  either.writeBigUInt64LE(entrypoint, 0);
+  either.writeBigUInt64LE(events.semaphore, 8);
+  const count = 2;
+  const any = 0;
+  while (calls.WaitForMultipleObjects(count, either, any, INFINITE) !== ENTRYPOINT_ENDED) {
+    const event = events.last();
+    if (forward && endsTheProcess(event)) deliverControlEvent(calls, entrypoint, event);
   }
-}
-
-/** The handler's memory is never freed, and no handler is touched after this: one may be parked in it. */
-function parkControlEvents(calls: ProcessCalls, processor: string): void {
-  const code = assembleControlHandler(processor, systemFunctionAddress("kernel32.dll", "Sleep"));
-  const address = calls.VirtualAlloc(0n, PAGE, MEM_COMMIT_RESERVE, PAGE_READWRITE);
-  viewMemory(address, code.length).set(code);
-  const before = Buffer.alloc(4);
-  calls.VirtualProtect(address, PAGE, PAGE_EXECUTE_READ, before);
-  calls.SetConsoleCtrlHandler(address, 1);
-}
-
-function startProcess(calls: ProcessCalls, commandLine: string): bigint {
-  const startup = Buffer.alloc(STARTUPINFOW.size);
-  startup.writeUInt32LE(STARTUPINFOW.size, STARTUPINFOW.cb);
-  const started = Buffer.alloc(PROCESS_INFORMATION.size);
-  const words = wideString(commandLine);
-  const inherit = 1;
-  if (calls.CreateProcessW(0n, words, 0n, 0n, inherit, 0, 0n, 0n, startup, started) === 0) {
-    throw startFailure(commandLine, calls.GetLastError());
-  }
-  calls.CloseHandle(started.readBigUInt64LE(PROCESS_INFORMATION.thread));
-  return started.readBigUInt64LE(PROCESS_INFORMATION.process);
-}
-
-function startFailure(commandLine: string, code: number): CredrouteError {
-  const details = { program: programName(commandLine), win32: describeWin32(code) };
-  return failure(NOT_FOUND.has(code) ? "ENTRYPOINT_NOT_FOUND" : "ENTRYPOINT_CANNOT_RUN", details);
 }

@@ -2,8 +2,9 @@ import { openSystemLibrary, type LibraryFunctions } from "../windows/library.ts"
 
 const HANDLE = "u64";
 
-const SIGNATURES = {
+const PROCESS_SIGNATURES = {
   GetCommandLineW: { return: "u64", arguments: [] },
+  GetStartupInfoW: { return: "void", arguments: ["pointer"] },
   GetStdHandle: { return: HANDLE, arguments: ["u32"] },
   SetHandleInformation: { return: "i32", arguments: [HANDLE, "u32", "u32"] },
   CreateProcessW: {
@@ -17,32 +18,44 @@ const SIGNATURES = {
   },
   GetLastError: { return: "u32", arguments: [] },
   CloseHandle: { return: "i32", arguments: [HANDLE] },
+  ResumeThread: { return: "u32", arguments: [HANDLE] },
+  TerminateProcess: { return: "i32", arguments: [HANDLE, "u32"] },
   WaitForSingleObject: { return: "u32", arguments: [HANDLE, "u32"] },
+  WaitForMultipleObjects: { return: "u32", arguments: ["u32", "pointer", "i32", "u32"] },
   GetExitCodeProcess: { return: "i32", arguments: [HANDLE, "pointer"] },
   ExitProcess: { return: "void", arguments: ["u32"] },
+  GetCurrentProcess: { return: HANDLE, arguments: [] },
+  GetPriorityClass: { return: "u32", arguments: [HANDLE] },
+  SetCurrentDirectoryW: { return: "i32", arguments: ["pointer"] },
+  K32EmptyWorkingSet: { return: "i32", arguments: [HANDLE] },
   SetConsoleCtrlHandler: { return: "i32", arguments: ["u64", "i32"] },
+  CreateSemaphoreW: { return: HANDLE, arguments: ["pointer", "i32", "i32", "pointer"] },
   VirtualAlloc: { return: "u64", arguments: ["u64", "u64", "u32", "u32"] },
   VirtualProtect: { return: "i32", arguments: ["u64", "u64", "u32", "pointer"] },
-  GetCurrentProcess: { return: HANDLE, arguments: [] },
-  K32EmptyWorkingSet: { return: "i32", arguments: [HANDLE] },
+  CreateRemoteThread: {
+    return: HANDLE,
+    arguments: [HANDLE, "pointer", "u64", "u64", "u64", "u32", "pointer"],
+  },
+  IsWow64Process: { return: "i32", arguments: [HANDLE, "pointer"] },
+  CreateJobObjectW: { return: HANDLE, arguments: ["pointer", "pointer"] },
+  AssignProcessToJobObject: { return: "i32", arguments: [HANDLE, HANDLE] },
+  SetInformationJobObject: { return: "i32", arguments: [HANDLE, "i32", "pointer", "u32"] },
 } as const;
 
 /** The functions of kernel32.dll that a hand-over takes. */
-export type ProcessCalls = LibraryFunctions<typeof SIGNATURES>;
+export type ProcessCalls = LibraryFunctions<typeof PROCESS_SIGNATURES>;
 
 /** @throws Error when this is not Windows */
-export const openProcessCalls = (): ProcessCalls => openSystemLibrary("kernel32.dll", SIGNATURES);
+export const openProcessCalls = (): ProcessCalls => openSystemLibrary("kernel32.dll", PROCESS_SIGNATURES);
+
+export const INFINITE = 0xffff_ffff;
+export const NO_HANDLE = 0n;
 
 /** @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/ns-processthreadsapi-startupinfow */
-export const STARTUPINFOW = { size: 104, cb: 0 } as const;
+export const STARTUPINFOW = { size: 104, cb: 0, cbReserved2: 66, lpReserved2: 72 } as const;
+
 /** @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/ns-processthreadsapi-process_information */
 export const PROCESS_INFORMATION = { size: 24, process: 0, thread: 8, processId: 16 } as const;
 
-/** STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE as unsigned numbers. */
-export const STANDARD_HANDLES = [-10, -11, -12].map((handle) => handle >>> 0);
-export const INVALID_HANDLE_VALUE = 0xffff_ffff_ffff_ffffn;
-export const HANDLE_FLAG_INHERIT = 1;
-export const INFINITE = 0xffff_ffff;
-export const MEM_COMMIT_RESERVE = 0x3000;
-export const PAGE_READWRITE = 0x04;
-export const PAGE_EXECUTE_READ = 0x20;
+/** @see https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-jobobject_extended_limit_information */
+export const JOBOBJECT_EXTENDED_LIMIT_INFORMATION = { size: 144, limitFlags: 16 } as const;

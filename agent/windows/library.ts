@@ -59,5 +59,8 @@ export const wideString = (text: string): Buffer => Buffer.from(`${text}\0`, "ut
 export const copyMemory = (address: bigint, length: number): Buffer =>
   Buffer.from(ffi.toBuffer(address, length, true));
 
+/** Address of a Buffer's bytes; the caller keeps the Buffer alive for as long as Windows reads there. */
+export const addressOf = (buffer: Buffer): bigint => ffi.getRawPointer(buffer);
+
 /** A view of memory that Windows owns: writes go through. */
 export const viewMemory = (address: bigint, length: number): Buffer => ffi.toBuffer(address, length, false);

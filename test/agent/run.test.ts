@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../agent/ecs/endpoint.ts";
 import { failure } from "../../agent/errors.ts";
 import { run } from "../../agent/run.ts";
+import { StopRequested } from "../../agent/stop.ts";
 import { FakeWorld, OPTIONS } from "../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../fixtures/networks.ts";
 
@@ -128,6 +129,44 @@ describe("run", () => {
     const world = new FakeWorld();
     await run({ ...OPTIONS, ...options }, world.ports);
     expect(world.asked).toEqual(asked);
+  });
+
+  it("exits with the code that --map-exit gives for the entrypoint's", async () => {
+    const world = new FakeWorld({ become: () => 0xc000013a });
+    expect(await run({ ...OPTIONS, mapExit: new Map([[0xc000013a, 0]]) }, world.ports)).toBe(0);
+  });
+
+  it("ends at once when a stop comes while it waits for the network", async () => {
+    const stop = new AbortController();
+    const world = new FakeWorld({ network: { ...NAT_CONTAINER, routes: [] }, stop: stop.signal });
+    world.stack.beforeRead = () => stop.abort(new StopRequested("CTRL_SHUTDOWN"));
+    expect(await run({ ...OPTIONS, timeoutMs: 60_000, onFailure: "continue" }, world.ports)).toBe(0xc000013a);
+    expect([world.stack.changes, world.became, world.events.at(-1)]).toEqual([[], [], "stopped"]);
+  });
+
+  it("puts the table back when a stop comes while it waits for credentials", async () => {
+    const stop = new AbortController();
+    const world = new FakeWorld({ credentials: { kind: "refused", seen: "a test" }, stop: stop.signal });
+    const ask = world.ports.ask;
+    const ports = {
+      ...world.ports,
+      ask: (...question: Parameters<typeof ask>) => {
+        stop.abort(new StopRequested("CTRL_C"));
+        return ask(...question);
+      },
+    };
+    expect(await run({ ...OPTIONS, timeoutMs: 60_000, onFailure: "continue" }, ports)).toBe(0xc000013a);
+    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
+    expect(world.became).toEqual([]);
+  });
+
+  it("puts the table back when a stop comes during the hand-over", async () => {
+    const become = (): never => {
+      throw new StopRequested("CTRL_SHUTDOWN");
+    };
+    const world = new FakeWorld({ become });
+    expect(await run(OPTIONS, world.ports)).toBe(0xc000013a);
+    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
   });
 
   it("refuses to run without an entrypoint, and shows an example", async () => {

@@ -18,6 +18,9 @@ export const OPTIONS: Options = {
   onFailure: "stop",
   logLevel: "info",
   logFormat: undefined,
+  forwardShutdown: "auto",
+  dropAdmin: false,
+  mapExit: new Map(),
   dryRun: false,
   json: false,
 };
@@ -46,6 +49,7 @@ interface Scene {
   readonly entrypoint?: string | undefined;
   readonly credentials?: Answer;
   readonly metadata?: Answer;
+  readonly stop?: AbortSignal;
   readonly become?: (commandLine: string) => number;
 }
 
@@ -75,6 +79,7 @@ export class FakeWorld {
         this.became.push(commandLine);
         return scene.become?.(commandLine) ?? 0;
       },
+      listenForStop: () => scene.stop ?? new AbortController().signal,
       report: (found) => (this.reported = found),
     };
   }
@@ -91,6 +96,7 @@ export class FakeWorld {
       ...this.ports,
       stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
       shells: () => shells,
+      installationType: () => "Server Core",
       print: (text) => (this.printed += text),
     };
   }

@@ -30,6 +30,9 @@ describe("readOptions", () => {
       onFailure: "stop",
       logLevel: "info",
       logFormat: undefined,
+      forwardShutdown: "auto",
+      dropAdmin: false,
+      mapExit: new Map(),
       dryRun: false,
       json: false,
     });
@@ -95,6 +98,30 @@ describe("readOptions", () => {
       expected: { timeoutMs: 30_000 },
     },
     {
+      name: "reads exit codes to map as decimal, negative and hexadecimal",
+      words: ["--map-exit", "0xC000013A=0", "--map-exit=-1073741510=1,3=-1"],
+      expected: {
+        mapExit: new Map([
+          [0xc000013a, 1],
+          [3, 0xffffffff],
+        ]),
+      },
+    },
+    { name: "logs more for each -v", words: ["-vv"], expected: { logLevel: "trace" } },
+    { name: "reads --drop-admin", words: ["--drop-admin"], expected: { dropAdmin: true } },
+    {
+      name: "reads the twin of --drop-admin",
+      words: [],
+      environment: { CREDROUTE_DROP_ADMIN: "1" },
+      expected: { dropAdmin: true },
+    },
+    {
+      name: "reads a no of the twin of --drop-admin",
+      words: [],
+      environment: { CREDROUTE_DROP_ADMIN: "false" },
+      expected: { dropAdmin: false },
+    },
+    {
       name: "reads --dry-run --json",
       words: ["--dry-run", "--json"],
       expected: { dryRun: true, json: true },
@@ -134,6 +161,9 @@ describe("readOptions", () => {
       says: '--destinations "metadta" is not an IPv4 prefix; use credentials, metadata',
     },
     { words: ["server.exe"], says: 'unexpected word "server.exe"; credroute --help' },
+    { words: ["--map-exit", "1=2=3"], says: '--map-exit "1=2=3" is not a pair of exit codes; write FROM=TO' },
+    { words: ["--map-exit", "0x1FFFFFFFF=0"], says: "is not a pair of exit codes" },
+    { words: ["--map-exit", "x=0"], says: "is not a pair of exit codes" },
     { words: ["--json"], says: "--json was given without --dry-run" },
   ])("refuses $words in one line with the value and the remedy", ({ words, says }) => {
     const error = refusal(words);

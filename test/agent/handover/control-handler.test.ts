@@ -2,21 +2,30 @@ import { describe, expect, it } from "vitest";
 
 import { assembleControlHandler } from "../../../agent/handover/control-handler.ts";
 
-describe("assembleControlHandler", () => {
-  const code = assembleControlHandler("x64", 0x1122_3344_5566_7788n);
+const REFERENCES = { lastEvent: 0x11n, semaphore: 0x22n, releaseSemaphore: 0x33n, sleep: 0x44n };
 
-  it("compares the event with 2 and jumps to the instruction after ret", () => {
-    expect([...code.subarray(0, 5)]).toEqual([0x83, 0xf9, 0x02, 0x73, 0x06]);
-    expect(5 + 0x06).toBe(code.indexOf(0xc3) + 1);
+describe("assembleControlHandler", () => {
+  const code = assembleControlHandler("x64", REFERENCES);
+  const immediate = (opcode: number[]): bigint => code.readBigUInt64LE(code.indexOf(Buffer.from(opcode)) + 2);
+
+  it("puts each reference into the register that needs it", () => {
+    expect(immediate([0x48, 0xb8])).toBe(REFERENCES.lastEvent);
+    expect(immediate([0x48, 0xb9])).toBe(REFERENCES.semaphore);
+    expect(code.readBigUInt64LE(40)).toBe(REFERENCES.releaseSemaphore);
+    expect(code.readBigUInt64LE(code.length - 12)).toBe(REFERENCES.sleep);
   });
 
-  it("calls Sleep(INFINITE) at the address given, and again when that returns", () => {
-    const again = code.indexOf(Buffer.from([0xb9, 0xff, 0xff, 0xff, 0xff]));
-    expect(code.readBigUInt64LE(again + 7)).toBe(0x1122_3344_5566_7788n);
-    expect(code.length + code.readInt8(code.length - 1)).toBe(again);
+  it("returns for events below 2, and jumps behind that return for the others", () => {
+    const jump = code.indexOf(Buffer.from([0x02, 0x73])) + 1;
+    expect(jump + 2 + code.readInt8(jump + 1)).toBe(code.indexOf(0xc3) + 1);
+  });
+
+  it("sleeps again whenever Sleep returns", () => {
+    const park = code.indexOf(Buffer.from([0xb9, 0xff, 0xff, 0xff, 0xff]));
+    expect(code.length + code.readInt8(code.length - 1)).toBe(park);
   });
 
   it("refuses a processor it was not written for", () => {
-    expect(() => assembleControlHandler("arm64", 0n)).toThrow(/arm64/);
+    expect(() => assembleControlHandler("arm64", REFERENCES)).toThrow(/arm64/);
   });
 });

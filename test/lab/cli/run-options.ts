@@ -33,7 +33,7 @@ export const RUN_OPTIONS = {
   shells: {
     type: "string",
     describe:
-      "the container's shells: language=,code-page=,netsh=,powershell= (or as JSON, in the words of shells/settings.ts)",
+      "the container's shells: language=,code-page=,netsh=,powershell=,pwsh= (or as JSON, in the words of shells/settings.ts)",
   },
   "network-after": { type: "string", describe: "the network comes only so long after the start, such as 3s" },
   cwd: { type: "string", describe: "current folder, here or as a Windows path; yours unless told" },

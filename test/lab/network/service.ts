@@ -8,7 +8,9 @@ import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
 import { encodeAnswer } from "../shells/answer.ts";
+import { PersistentStore } from "../shells/persistent-store.ts";
 import { placePrograms } from "../shells/place-programs.ts";
+import { describeNetwork } from "../shells/powershell/network.ts";
 import { parseShellRequest } from "../shells/request.ts";
 import { shellSettingsSchema } from "../shells/settings.ts";
 import type { ShellSettings } from "../shells/settings.ts";
@@ -52,10 +54,11 @@ async function change(wanted: RouteChange): Promise<number> {
   return await changes;
 }
 
-const network = { read: async () => await readView(adapters), change };
+const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };
 
 async function answer(line: string): Promise<string | Buffer | undefined> {
   if (line === "adapters") return describeAdapters();
+  if (line === "network") return JSON.stringify(describeNetwork(await readView(adapters), "number"));
   const request = parseShellRequest(line);
   if (request !== undefined) {
     const answered = await answerShell(request, shells, network);

@@ -3,6 +3,7 @@ import { OUTPUT_FAULTS } from "./faults.ts";
 import { LANGUAGES } from "./netsh/languages.ts";
 import { runNetsh } from "./netsh/netsh.ts";
 import { answerPowershell } from "./powershell/powershell.ts";
+import { runRealPowershell } from "./powershell/real.ts";
 import type { ShellRequest } from "./request.ts";
 import type { ShellSettings } from "./settings.ts";
 import type { ShellNetwork } from "./shell-network.ts";
@@ -13,6 +14,8 @@ export async function answerShell(
   settings: ShellSettings,
   network: ShellNetwork,
 ): Promise<ShellAnswer | undefined> {
+  if (request.program === "powershell" && settings.pwsh !== undefined)
+    return await runRealPowershell(settings.pwsh, request);
   if (request.program === "powershell")
     return await answerPowershell(request, settings.powershell ?? "5.1", network);
   return await answerNetsh(request.words, settings, network);

@@ -22,8 +22,8 @@ export function readChange(
   const checks: readonly [string, boolean][] = [
     ["prefix", isIPv4(address) && /^\d{1,2}$/.test(prefixLength)],
     ["nexthop", isIPv4(nextHop)],
-    ["metric", /^\d{1,9}$/.test(metric)],
     ["siteprefixlength", /^\d{1,2}$/.test(parameters.get("siteprefixlength") ?? "0")],
+    ["metric", /^\d{1,9}$/.test(metric)],
     ["store", STORES.has(parameters.get("store") ?? "active")],
   ];
   const [wrong] = checks.find(([, isRight]) => !isRight) ?? [];

@@ -1,6 +1,7 @@
 import type { AdapterFacts } from "../../network/devices.ts";
 import type { NetworkView } from "../../network/view.ts";
 import type { ShellNetwork } from "../shell-network.ts";
+import { systemRoutes } from "../system-routes.ts";
 import { parseNetsh } from "./command.ts";
 import type { CommandName } from "./command.ts";
 import { readChange } from "./change.ts";
@@ -31,6 +32,11 @@ export async function runNetsh(
   const { name, parameters } = command;
   const view = await network.read();
   if (!name.startsWith("show")) return await changeRoute({ name, parameters, view }, language, network);
+  if (name === "show route") {
+    const isPersistent = parameters.get("store") === "persistent";
+    const routes = isPersistent ? network.persistent.list() : [...view.routes, ...systemRoutes(view)];
+    return succeed(listRoutes(language, routes, view.adapters));
+  }
   const wanted = parameters.get("interface") ?? parameters.get("name");
   const shown = wanted === undefined ? view.adapters : findAdapters(view.adapters, wanted);
   if (shown.length === 0) return fail(language.errors[INVALID_NAME] ?? "");
@@ -45,7 +51,6 @@ interface Shown {
 }
 
 function show({ name, isDetailed, shown }: Shown, language: NetshWords, view: NetworkView): string[] {
-  if (name === "show route") return listRoutes(language, view);
   if (name === "show interfaces")
     return isDetailed ? shown.flatMap(describeInterface) : listInterfaces(language, shown);
   const more = name === "show config" ? NAME_SERVERS : [];
@@ -64,6 +69,8 @@ async function changeRoute(asked: Asked, language: NetshWords, network: ShellNet
   const change = readChange(asked.name, asked.parameters, adapter.index);
   if ("problem" in change) return fail(change.problem);
   const code = await network.change(change);
+  // Without a store netsh writes to both.
+  if (code === 0 && asked.parameters.get("store") !== "active") network.persistent.follow(change);
   if (code === 0) return succeed([language.ok, ""]);
   return fail(language.errors[code] ?? `Windows error ${code}.`);
 }

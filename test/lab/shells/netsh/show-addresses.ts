@@ -1,6 +1,6 @@
 import type { AdapterFacts } from "../../network/devices.ts";
 import type { NetworkView } from "../../network/view.ts";
-import { maskPrefix, writeMask } from "./prefixes.ts";
+import { maskPrefix, writeMask } from "../prefixes.ts";
 import type { NetshWords } from "./languages.ts";
 
 const DEFAULT = "0.0.0.0/0";

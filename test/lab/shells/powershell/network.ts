@@ -1,6 +1,7 @@
 import { LOOPBACK } from "../../network/devices.ts";
 import type { NetworkView } from "../../network/view.ts";
 import type { ShellNetwork } from "../shell-network.ts";
+import { systemRoutes } from "../system-routes.ts";
 import type { JsonValue } from "./json.ts";
 import type { AskedChange } from "./script.ts";
 
@@ -15,12 +16,14 @@ const MESSAGES: Readonly<Record<number, string>> = { 5: "Access is denied. ", 11
 export function describeNetwork(view: NetworkView, enums: "number" | "name"): JsonValue {
   const adapters = view.adapters.filter(({ index }) => index !== LOOPBACK.index);
   return {
-    routes: view.routes.map(({ destination, nextHop, interfaceIndex, metric }) => ({
-      DestinationPrefix: destination,
-      NextHop: nextHop ?? "0.0.0.0",
-      InterfaceIndex: interfaceIndex,
-      RouteMetric: metric,
-    })),
+    routes: [...view.routes, ...systemRoutes(view)].map(
+      ({ destination, nextHop, interfaceIndex, metric }) => ({
+        DestinationPrefix: destination,
+        NextHop: nextHop ?? "0.0.0.0",
+        InterfaceIndex: interfaceIndex,
+        RouteMetric: metric,
+      }),
+    ),
     interfaces: view.adapters.map(({ index, alias, interfaceMetric, up }) => ({
       InterfaceIndex: index,
       InterfaceAlias: alias,

@@ -1,0 +1,68 @@
+import { systemFunctionAddress, viewMemory } from "../windows/library.ts";
+import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
+import { assembleControlHandler } from "./control-handler.ts";
+
+const PAGE_BYTES = 4096;
+const MEM_COMMIT_RESERVE = 0x3000;
+const PAGE_READWRITE = 0x04;
+const PAGE_EXECUTE_READ = 0x20;
+const WAIT_OBJECT_0 = 0;
+const MOST_EVENTS = 0x7fff_ffff;
+
+/** @see https://learn.microsoft.com/windows/console/handlerroutine */
+const NAMES = new Map([
+  [0, "CTRL_C"],
+  [1, "CTRL_BREAK"],
+  [2, "CTRL_CLOSE"],
+  [5, "CTRL_LOGOFF"],
+  [6, "CTRL_SHUTDOWN"],
+]);
+
+/** "CTRL_SHUTDOWN" for 6. */
+export const controlEventName = (event: number): string => NAMES.get(event) ?? `control event ${event}`;
+
+/** Whether Windows ends a process that returns from the handler of this event: close, logoff, shutdown. */
+export const endsTheProcess = (event: number): boolean => event >= 2;
+
+/**
+ * The console control events of this process, from the moment this is made: none of them ends it any more.
+ * Never unmade: a handler thread may be parked in the code, so its memory stays, and no other handler may be
+ * registered afterwards (SetConsoleCtrlHandler waits for running handlers).
+ */
+export class ControlEvents {
+  /** Signalled once for each event; waited for beside the entrypoint. */
+  readonly semaphore: bigint;
+  readonly #calls: ProcessCalls;
+  readonly #last: Buffer;
+
+  /** @param processor as process.arch names it */
+  constructor(calls: ProcessCalls, processor: string) {
+    this.#calls = calls;
+    this.semaphore = calls.CreateSemaphoreW(0n, 0, MOST_EVENTS, 0n);
+    const data = calls.VirtualAlloc(0n, BigInt(PAGE_BYTES), MEM_COMMIT_RESERVE, PAGE_READWRITE);
+    const code = calls.VirtualAlloc(0n, BigInt(PAGE_BYTES), MEM_COMMIT_RESERVE, PAGE_READWRITE);
+    if (this.semaphore === NO_HANDLE || data === 0n || code === 0n)
+      throw new Error("Windows is out of memory");
+    this.#last = viewMemory(data, 4);
+    const handler = assembleControlHandler(processor, {
+      lastEvent: data,
+      semaphore: this.semaphore,
+      releaseSemaphore: systemFunctionAddress("kernel32.dll", "ReleaseSemaphore"),
+      sleep: systemFunctionAddress("kernel32.dll", "Sleep"),
+    });
+    viewMemory(code, handler.length).set(handler);
+    calls.VirtualProtect(code, BigInt(PAGE_BYTES), PAGE_EXECUTE_READ, Buffer.alloc(4));
+    calls.SetConsoleCtrlHandler(code, 1);
+  }
+
+  /** Takes one event that has come, without waiting. @returns its number, undefined when there is none */
+  take(): number | undefined {
+    const taken = this.#calls.WaitForSingleObject(this.semaphore, 0) === WAIT_OBJECT_0;
+    return taken ? this.last() : undefined;
+  }
+
+  /** The event that came last. */
+  last(): number {
+    return this.#last.readUInt32LE();
+  }
+}

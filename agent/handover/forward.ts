@@ -1,0 +1,47 @@
+import { systemFunctionAddress } from "../windows/library.ts";
+import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
+
+export type ForwardShutdown = "auto" | "always" | "never";
+
+export interface ForwardDecision {
+  readonly forward: boolean;
+  readonly because: string;
+}
+
+/**
+ * Whether to pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. On nanoserver Windows tells
+ * only the container's first process of a stop, and that is us; on other images it tells every process, and a
+ * second event would be one too many.
+ * @param installationType of the image, as the registry has it: "Nano Server", "Server Core"
+ * @see https://github.com/moby/moby/issues/25982
+ */
+export function decideForwarding(
+  option: ForwardShutdown,
+  installationType: string | undefined,
+): ForwardDecision {
+  if (option !== "auto") return { forward: option === "always", because: `--forward-shutdown ${option}` };
+  const forward = installationType === "Nano Server";
+  const image = installationType ?? "an image of unknown kind";
+  return {
+    forward,
+    because: `on ${image} Windows tells ${forward ? "only the first process" : "every process"}`,
+  };
+}
+
+/**
+ * Delivers a console control event to one process as Windows itself does: by a thread that runs CtrlRoutine.
+ * GenerateConsoleCtrlEvent knows only CTRL_C and CTRL_BREAK.
+ * @returns false when it cannot be delivered: a 32-bit process has its CtrlRoutine elsewhere
+ */
+export function deliverControlEvent(calls: ProcessCalls, target: bigint, event: number): boolean {
+  const wow64 = Buffer.alloc(4);
+  calls.IsWow64Process(target, wow64);
+  if (wow64.readUInt32LE() !== 0) return false;
+  const thread = calls.CreateRemoteThread(target, 0n, 0n, controlRoutine(), BigInt(event), 0, 0n);
+  if (thread === NO_HANDLE) return false;
+  calls.CloseHandle(thread);
+  return true;
+}
+
+/** The same address in every 64-bit process of one Windows: system libraries are loaded alike. */
+const controlRoutine = (): bigint => systemFunctionAddress("kernelbase.dll", "CtrlRoutine");

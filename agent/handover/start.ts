@@ -1,0 +1,59 @@
+import { failure, type CredrouteError } from "../errors.ts";
+import { describeWin32 } from "../windows/error-codes.ts";
+import { wideString } from "../windows/library.ts";
+import { PROCESS_INFORMATION, type ProcessCalls } from "./calls.ts";
+import { programName } from "./command-line.ts";
+import { passOnStartupInformation } from "./startup-information.ts";
+import { openTokenCalls } from "./token-calls.ts";
+import { TokenRestrictor } from "./token.ts";
+
+/** ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_INVALID_NAME, ERROR_BAD_PATHNAME, ERROR_DIRECTORY. */
+const NOT_FOUND = new Set([2, 3, 123, 161, 267]);
+const CREATE_SUSPENDED = 0x4;
+const INHERIT_HANDLES = 1;
+
+type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
+
+/** A process that stands and does not run yet. Both are handles. */
+export interface SuspendedProcess {
+  readonly process: bigint;
+  readonly thread: bigint;
+}
+
+/**
+ * Makes the entrypoint's process with this process's handles, environment, folder, priority and start-up
+ * information; it runs when its thread is resumed.
+ * @param commandLine goes to Windows as it is
+ * @param dropAdmin with a token that holds no administrator's rights; never with more than was asked for
+ * @throws CredrouteError ENTRYPOINT_NOT_FOUND, ENTRYPOINT_CANNOT_RUN or DROP_ADMIN_FAILED; nothing was started
+ * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocesswasuserw
+ */
+export function startSuspended(
+  calls: ProcessCalls,
+  commandLine: string,
+  dropAdmin: boolean,
+): SuspendedProcess {
+  const startup = passOnStartupInformation(calls);
+  const started = Buffer.alloc(PROCESS_INFORMATION.size);
+  // A priority class is a creation flag as well: without it a raised priority would not be passed on.
+  const flags = CREATE_SUSPENDED | calls.GetPriorityClass(calls.GetCurrentProcess());
+  const words = wideString(commandLine);
+  const rest: CreateProcessArguments = [0n, words, 0n, 0n, INHERIT_HANDLES, flags, 0n, 0n, startup, started];
+  const made = dropAdmin ? startRestricted(calls, rest) : calls.CreateProcessW(...rest);
+  if (made === 0) throw startFailure(commandLine, calls.GetLastError());
+  return {
+    process: started.readBigUInt64LE(PROCESS_INFORMATION.process),
+    thread: started.readBigUInt64LE(PROCESS_INFORMATION.thread),
+  };
+}
+
+function startRestricted(calls: ProcessCalls, rest: CreateProcessArguments): number {
+  const tokenCalls = openTokenCalls();
+  const token = new TokenRestrictor(calls, tokenCalls).withoutAdministrators();
+  return tokenCalls.CreateProcessAsUserW(token, ...rest);
+}
+
+function startFailure(commandLine: string, code: number): CredrouteError {
+  const details = { program: programName(commandLine), win32: describeWin32(code) };
+  return failure(NOT_FOUND.has(code) ? "ENTRYPOINT_NOT_FOUND" : "ENTRYPOINT_CANNOT_RUN", details);
+}

@@ -1,0 +1,24 @@
+/** What Windows gives a process that a console control event ends: STATUS_CONTROL_C_EXIT. */
+const STATUS_CONTROL_C_EXIT = 0xc000_013a;
+
+/** A console control event came before the entrypoint ran: not a failure, only an end. */
+export class StopRequested extends Error {
+  override readonly name = "StopRequested";
+  /** For example "CTRL_SHUTDOWN". */
+  readonly event: string;
+  readonly exitCode = STATUS_CONTROL_C_EXIT;
+
+  constructor(event: string) {
+    super(`stopped by ${event}`);
+    this.event = event;
+  }
+}
+
+/** Waits for work, but no longer than until a stop. @throws StopRequested, as the signal's reason */
+export function unlessStopped<Result>(stop: AbortSignal, work: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const giveUp = (): void => reject(stop.reason);
+  if (stop.aborted) giveUp();
+  stop.addEventListener("abort", giveUp, { once: true });
+  return Promise.race([work, promise]);
+}

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { FakeShellNetwork } from "../fake-network.ts";
+import type { PowershellSetting } from "../settings.ts";
+import { countArrays, unwrapSingles, writeJson51, writeJson7 } from "./json.ts";
+import { answerPowershell } from "./powershell.ts";
+
+const READ = "# credroute:read\n$routes = Get-NetRoute -AddressFamily IPv4";
+const DEFAULT_ROUTE = {
+  DestinationPrefix: "0.0.0.0/0",
+  NextHop: "172.23.16.1",
+  InterfaceIndex: 22,
+  RouteMetric: 256,
+};
+const ADD = {
+  verb: "add",
+  destination: "169.254.170.2/32",
+  nextHop: "172.23.16.1",
+  interfaceIndex: 22,
+  metric: 256,
+};
+
+const change = (...changes: unknown[]): string =>
+  `# credroute:change\r\n$asked = '${Buffer.from(JSON.stringify(changes)).toString("base64")}'\r\n`;
+
+interface Run {
+  readonly script: string;
+  readonly setting?: PowershellSetting;
+  readonly network?: FakeShellNetwork;
+}
+
+async function run({ script, setting = "7", network = new FakeShellNetwork() }: Run) {
+  const words = ["-NoProfile", "-EncodedCommand", Buffer.from(script, "utf16le").toString("base64")];
+  return await answerPowershell({ program: "powershell", words, input: "" }, setting, network);
+}
+
+async function parse(asked: Run): Promise<unknown> {
+  const answer = await run(asked);
+  return JSON.parse(String(answer?.stdout).replace(/^\u{feff}/u, ""));
+}
+
+describe("the part of powershell.exe", () => {
+  it("answers the reading script with routes, interfaces and adapters", async () => {
+    expect(await parse({ script: READ })).toMatchObject({
+      routes: expect.arrayContaining([DEFAULT_ROUTE]) as unknown,
+      interfaces: [
+        { InterfaceIndex: 1, ConnectionState: 1, NlMtu: 4_294_967_295 },
+        { InterfaceIndex: 22, InterfaceAlias: "vEthernet (Ethernet)", InterfaceMetric: 5000, NlMtu: 1500 },
+      ],
+      adapters: [{ InterfaceIndex: 22, Status: "Up" }],
+    });
+  });
+
+  it("takes the script from standard input, too", async () => {
+    const request = { program: "powershell", words: ["-Command", "-"], input: READ };
+    expect(await answerPowershell(request, "7", new FakeShellNetwork())).toMatchObject({ exitCode: 0 });
+  });
+
+  it("makes the changes in order and tells each outcome", async () => {
+    const network = new FakeShellNetwork();
+    expect(await parse({ script: change(ADD, { ...ADD, verb: "remove" }), network })).toEqual({
+      outcomes: [
+        { ok: true, errorId: null, message: null },
+        { ok: true, errorId: null, message: null },
+      ],
+    });
+    expect(network.changes.map(({ verb }) => verb)).toEqual(["create", "delete"]);
+  });
+
+  it.each([
+    { code: 5, verb: "add", errorId: "Windows System Error 5,New-NetRoute" },
+    { code: 87, verb: "add", errorId: "Windows System Error 87,New-NetRoute" },
+    { code: 1168, verb: "add", errorId: "Windows System Error 1168,New-NetRoute" },
+    { code: 5010, verb: "add", errorId: "Windows System Error 87,New-NetRoute" },
+    { code: 5, verb: "remove", errorId: "Windows System Error 5,Remove-NetRoute" },
+    { code: 1168, verb: "remove", errorId: "CmdletizationQuery_NotFound,Remove-NetRoute" },
+  ])("calls $code of $verb $errorId", async ({ code, verb, errorId }) => {
+    const asked = { script: change({ ...ADD, verb }), network: new FakeShellNetwork(code) };
+    expect(await parse(asked)).toMatchObject({ outcomes: [{ ok: false, errorId }] });
+  });
+
+  it.each(["Get-NetRoute", "", "# credroute:change\n", "Write-Output 1 # credroute:read"])(
+    "does not interpret any other script: %j",
+    async (script) => {
+      expect(await run({ script })).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining("not PowerShell") as string,
+      });
+    },
+  );
+
+  it.each([
+    { setting: "enum-names", shows: /"ConnectionState": {2}"Connected"/ },
+    { setting: "byte-order-mark", shows: /^\u{feff}\{/u },
+    { setting: "no-modules", shows: /CommandNotFoundException/ },
+    { setting: "value-count", shows: /"Count": {2}2/ },
+    { setting: "noise", shows: /^V.rification/ },
+    { setting: "empty", shows: /^$/ },
+  ] as const)("can be different: $setting", async ({ setting, shows }) => {
+    const answer = await run({ script: READ, setting });
+    expect(String(answer?.stdout)).toMatch(shows);
+  });
+
+  it("can die half-way, and hang", async () => {
+    expect(await run({ script: READ, setting: "dies" })).toMatchObject({
+      exitCode: 1,
+      stderr: "Out of memory.\r\n",
+    });
+    expect(await run({ script: READ, setting: "hang" })).toBeUndefined();
+  });
+});
+
+describe("ConvertTo-Json", () => {
+  it("is written as 5.1 does it", () => {
+    expect(writeJson51([{ Name: "a'b", InterfaceIndex: 13 }])).toBe(
+      '[\r\n    {\r\n        "Name":  "a\\u0027b",\r\n        "InterfaceIndex":  13\r\n    }\r\n]',
+    );
+    expect(writeJson51({ routes: [1] })).toBe(
+      '{\r\n    "routes":  [\r\n                   1\r\n               ]\r\n}',
+    );
+  });
+
+  it("is written as 7 does it", () => {
+    expect(writeJson7({ routes: [1] })).toBe('{\r\n  "routes": [\r\n    1\r\n  ]\r\n}');
+  });
+
+  it("has the shapes that arrays may have", () => {
+    expect(unwrapSingles({ one: [[1]], two: [1, 2], none: [] })).toEqual({ one: 1, two: [1, 2], none: [] });
+    expect(countArrays({ two: [1, 2] })).toEqual({ two: { value: [1, 2], Count: 2 } });
+  });
+});
