@@ -1,5 +1,5 @@
 /** Benchmarks by name, each of which prints its findings, a line each, and throws when one is wrong. */
-const BENCHMARKS: Readonly<Record<string, () => Promise<() => Promise<void> | void>>> = {
+const BENCHMARKS: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   parsers: async () => (await import("./bench/parsers.ts")).benchParsers,
 };
 

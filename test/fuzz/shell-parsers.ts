@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 import { CredrouteError } from "../../agent/errors.ts";
 import { parseAddresses } from "../../agent/network/netsh/addresses.ts";

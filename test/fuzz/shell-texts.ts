@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 import type { InterfaceRow } from "../../agent/network/netsh/interfaces.ts";
 import type { RouteRow } from "../../agent/network/netsh/routes.ts";

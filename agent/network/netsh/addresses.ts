@@ -38,20 +38,20 @@ export function parseAddresses(text: string, command: string): AddressBlock[] {
 }
 
 function readValues(values: readonly string[]): Omit<AddressBlock, "alias"> {
+  const afterPrefixes = values.slice(values.findLastIndex(isPrefix) + 1);
+  // Without an address of its own an interface has no gateway: what looks like one is a DNS server.
+  if (!values.some(isPrefix)) return { gateways: [], metric: readMetric(afterPrefixes[0]) };
   const gateways: Gateway[] = [];
-  const start = values.findLastIndex(isPrefix) + 1;
-  let at = start;
-  // Without an address there is no gateway: what looks like one is a DNS server.
-  while (start > 0 && isAddress(values[at] ?? "")) {
-    const [address = "", next] = values.slice(at, at + 2);
-    const metric = readMetric(next);
+  const rest = [...afterPrefixes];
+  while (isAddress(rest[0] ?? "")) {
+    const metric = readMetric(rest[1]);
     // Without a metric behind it only the first is a gateway: the next could be a DNS server.
-    if (metric === undefined && at > start) break;
+    if (metric === undefined && gateways.length > 0) break;
+    const [address = ""] = rest.splice(0, metric === undefined ? 1 : 2);
     gateways.push({ address, metric });
-    at += metric === undefined ? 1 : 2;
     if (metric === undefined) break;
   }
-  return { gateways, metric: readMetric(values[at]) };
+  return { gateways, metric: readMetric(rest[0]) };
 }
 
 const readMetric = (value: string | undefined): number | undefined =>

@@ -23,28 +23,12 @@ import { parseRoutes } from "./routes.ts";
 import { ambiguousInterfaces, toSnapshot } from "./snapshot.ts";
 
 type Words = readonly string[];
+type Run = (words: Words) => Promise<ShellAnswer>;
 
 /** The network stack through netsh.exe. Success is what stands in the table afterwards, whatever netsh says. */
 export function netshStack(ports: ShellPorts): NetworkStack {
   const run = (words: Words): Promise<ShellAnswer> => runShell(ports, netshCommand(words), words);
-  const show = async <Row>(words: Words, parse: (text: string, command: string) => Row): Promise<Row> => {
-    const command = netshCommand(words);
-    const { exitCode, text, lastWords } = await run(words);
-    if (exitCode === 0) return parse(text, command);
-    throw failure("SHELL_FAILED", { command, seen: describeExit(exitCode, lastWords) });
-  };
-  const read = async (): Promise<NetworkSnapshot> => {
-    const [interfaces, routes] = await Promise.all([
-      show(SHOW_INTERFACES, parseInterfaces),
-      show(SHOW_ROUTES, parseRoutes),
-    ]);
-    const gateways = new Map<number, readonly string[]>();
-    for (const index of ambiguousInterfaces({ interfaces, routes })) {
-      const [block] = await show(showAddresses(index), parseAddresses);
-      gateways.set(index, block?.gateways.map(({ address }) => address) ?? []);
-    }
-    return toSnapshot({ interfaces, routes, gateways });
-  };
+  const read = (): Promise<NetworkSnapshot> => readTables(run);
   return {
     backend: "netsh",
     read,
@@ -65,6 +49,30 @@ export function netshStack(ports: ShellPorts): NetworkStack {
       throw failure("ROUTE_DENIED", { action: `removing the route ${describeRoute(route)}`, win32 });
     },
   };
+}
+
+async function readTables(run: Run): Promise<NetworkSnapshot> {
+  const [interfaces, routes] = await Promise.all([
+    show(run, SHOW_INTERFACES, parseInterfaces),
+    show(run, SHOW_ROUTES, parseRoutes),
+  ]);
+  const gateways = new Map<number, readonly string[]>();
+  for (const index of ambiguousInterfaces({ interfaces, routes })) {
+    const [block] = await show(run, showAddresses(index), parseAddresses);
+    gateways.set(index, block?.gateways.map(({ address }) => address) ?? []);
+  }
+  return toSnapshot({ interfaces, routes, gateways });
+}
+
+async function show<Row>(
+  run: Run,
+  words: Words,
+  parse: (text: string, command: string) => Row,
+): Promise<Row> {
+  const command = netshCommand(words);
+  const { exitCode, text, lastWords } = await run(words);
+  if (exitCode === 0) return parse(text, command);
+  throw failure("SHELL_FAILED", { command, seen: describeExit(exitCode, lastWords) });
 }
 
 /**

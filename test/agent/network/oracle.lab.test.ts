@@ -7,7 +7,7 @@ import { findPowershell } from "../../lab/setup/powershell.ts";
 import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published-scripts.ts";
 
 /** The ways of reading and adding routes that are compared with the published script. */
-const BACKENDS = ["native"] as const;
+const BACKENDS = ["native", "powershell", "netsh"] as const;
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
 const pwsh = await findPowershell();

@@ -1,13 +1,14 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { CredrouteError } from "../../../agent/errors.ts";
 import { parseInterfaces } from "../../../agent/network/netsh/interfaces.ts";
 import { parseRoutes } from "../../../agent/network/netsh/routes.ts";
 import { PARSER_PROPERTIES } from "../../fuzz/shell-parsers.ts";
 
 describe("the parsers of shells' text", () => {
-  it.each(PARSER_PROPERTIES)("read what stands there or refuse it: $name", ({ property }) => {
-    expect(fc.check(property, { numRuns: 500 })).toMatchObject({ failed: false, counterexample: null });
+  it.each(PARSER_PROPERTIES)("read what stands there or refuse it: $name", async ({ property }) => {
+    expect(await fc.check(property, { numRuns: 500 })).toMatchObject({ failed: false, counterexample: null });
   });
 
   it.each([
@@ -19,12 +20,17 @@ describe("the parsers of shells' text", () => {
   ])("are done with 4 MB of %s in a moment", (_, text) => {
     const started = performance.now();
     for (const parse of [parseInterfaces, parseRoutes]) {
-      try {
-        parse(text, "a shell's command");
-      } catch (error) {
-        expect(error).toMatchObject({ code: "SHELL_UNREADABLE" });
-      }
+      expect(outcomeOf(() => parse(text, "a shell's command"))).toMatch(/^(read|SHELL_UNREADABLE)$/);
     }
     expect(performance.now() - started).toBeLessThan(2000);
   });
 });
+
+function outcomeOf(parse: () => unknown): string {
+  try {
+    parse();
+    return "read";
+  } catch (error) {
+    return error instanceof CredrouteError ? error.code : String(error);
+  }
+}
