@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 import { describeDuration, type Deadline } from "../deadline.ts";
 
 /** What became of a program. */
@@ -21,7 +23,6 @@ export type RunProgram = (file: string, words: readonly string[], limitMs: numbe
 const MOST_BYTES = 4 * 1024 * 1024;
 /** Routes must be put back even when the time is up. */
 const LEAST_MS = 5000;
-const NOTHING = Buffer.alloc(0);
 
 /** What a program may take before a deadline; never less than it takes to start PowerShell. */
 export const commandLimit =
@@ -29,40 +30,44 @@ export const commandLimit =
   () =>
     Math.max(deadline.remainingMs(), LEAST_MS);
 
-/** Runs a program through execa. On Windows a program out of time is ended by TerminateProcess. */
+/** Runs a program through execa. On Windows a program that must end is ended by TerminateProcess. */
 export const runProgram: RunProgram = async (file, words, limitMs) => {
   // Only the shell backends need it: the way to the entrypoint must not load it.
   const { execa } = await import("execa");
   const running = execa(file, [...words], {
-    encoding: "buffer",
+    buffer: false,
     reject: false,
     stdin: "ignore",
-    maxBuffer: MOST_BYTES,
-    stripFinalNewline: false,
     windowsHide: true,
   });
-  const late = Promise.withResolvers<"late">();
-  const timer = setTimeout(() => {
+  const stopped = Promise.withResolvers<string>();
+  const stop = (problem: string): void => {
     running.kill("SIGKILL");
-    // A child of its own may hold the pipes open: what it still writes is not waited for.
-    late.resolve("late");
-  }, limitMs);
-  const result = await Promise.race([running, late.promise]);
+    // A child of its own may hold the pipes open: what comes now is not waited for.
+    for (const stream of [running.stdout, running.stderr]) stream.destroy();
+    stopped.resolve(problem);
+  };
+  const tooMuch = (): void => stop(`wrote more than ${MOST_BYTES / 1024 / 1024} MB`);
+  const [stdout, stderr] = [collect(running.stdout, tooMuch), collect(running.stderr, tooMuch)];
+  const timer = setTimeout(stop, limitMs, `did not end within ${describeDuration(limitMs)}`);
+  const result = await Promise.race([running, stopped.promise]);
   clearTimeout(timer);
-  if (result === "late") {
-    running.stdout.destroy();
-    running.stderr.destroy();
-    const problem = `did not end within ${describeDuration(limitMs)}`;
-    return { exitCode: undefined, stdout: NOTHING, stderr: NOTHING, problem };
-  }
-  const outcome = { stdout: Buffer.from(result.stdout), stderr: Buffer.from(result.stderr) };
-  if (result.isMaxBuffer) {
-    return { ...outcome, exitCode: undefined, problem: `wrote more than ${MOST_BYTES / 1024 / 1024} MB` };
-  }
-  if (result.exitCode === undefined) {
-    const why = result.code ?? result.signal ?? result.originalMessage ?? "for an unknown reason";
-    const problem = result.code === undefined ? `was ended (${why})` : `cannot be started (${why})`;
-    return { ...outcome, exitCode: undefined, problem };
-  }
-  return { ...outcome, exitCode: result.exitCode, problem: undefined };
+  const output = { stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
+  if (typeof result === "string") return { ...output, exitCode: undefined, problem: result };
+  if (result.exitCode !== undefined) return { ...output, exitCode: result.exitCode, problem: undefined };
+  const problem =
+    result.code === undefined ? `was ended (${result.signal})` : `cannot be started (${result.code})`;
+  return { ...output, exitCode: undefined, problem };
 };
+
+/** The chunks of a stream, as they come. */
+function collect(stream: Readable, tooMuch: () => void): Buffer[] {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on("data", (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > MOST_BYTES) tooMuch();
+    else chunks.push(chunk);
+  });
+  return chunks;
+}
