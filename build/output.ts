@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 
@@ -24,6 +24,7 @@ export async function publish(made: string, output: string, inputs: string): Pro
   const hash = await sha256(made);
   await rename(made, output);
   await writeFile(`${output}.sha256`, `${hash}  ${basename(output)}\n`);
+  await rm(stampOf(output), { force: true });
   await writeFile(stampOf(output), stampText(inputs, hash));
 }
 

@@ -4,15 +4,17 @@ import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } fr
 
 const unavailable = labUnavailable();
 
-type LabTest = (behaviour: string, options: LabOptions, check: (lab: Lab) => Promise<void>) => void;
+/** What a test needs of its lab, and how long it may take: 60 seconds unless told. */
+type TestOptions = LabOptions & { readonly timeoutMs?: number };
+type LabTest = (behaviour: string, options: TestOptions, check: (lab: Lab) => Promise<void>) => void;
 
 /** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
 export const inLab: LabTest = inLabUnless(undefined);
 
 /** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
 export function inLabUnless(reason: string | undefined): LabTest {
-  return (behaviour, options, check) => {
-    test(behaviour, async (context) => {
+  return (behaviour, { timeoutMs = 60_000, ...options }, check) => {
+    test(behaviour, { timeout: timeoutMs }, async (context) => {
       const against = unavailable ?? reason;
       if (against !== undefined) context.skip(against);
       await using lab = await startLab(options);

@@ -5,6 +5,8 @@ const HANDLE = "u64";
 const PROCESS_SIGNATURES = {
   GetCommandLineW: { return: "u64", arguments: [] },
   GetStartupInfoW: { return: "void", arguments: ["pointer"] },
+  GetConsoleCP: { return: "u32", arguments: [] },
+  GetModuleFileNameW: { return: "u32", arguments: ["u64", "pointer", "u32"] },
   GetStdHandle: { return: HANDLE, arguments: ["u32"] },
   SetHandleInformation: { return: "i32", arguments: [HANDLE, "u32", "u32"] },
   CreateProcessW: {
@@ -50,9 +52,19 @@ export const openProcessCalls = (): ProcessCalls => openSystemLibrary("kernel32.
 
 export const INFINITE = 0xffff_ffff;
 export const NO_HANDLE = 0n;
+/** STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE as unsigned numbers. */
+export const STANDARD_HANDLES = [-10, -11, -12].map((handle) => handle >>> 0);
 
 /** @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/ns-processthreadsapi-startupinfow */
-export const STARTUPINFOW = { size: 104, cb: 0, cbReserved2: 66, lpReserved2: 72 } as const;
+export const STARTUPINFOW = {
+  size: 104,
+  cb: 0,
+  lpTitle: 24,
+  dwFlags: 60,
+  cbReserved2: 66,
+  lpReserved2: 72,
+  hStdInput: 80,
+} as const;
 
 /** @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/ns-processthreadsapi-process_information */
 export const PROCESS_INFORMATION = { size: 24, process: 0, thread: 8, processId: 16 } as const;

@@ -10,7 +10,15 @@ import { TokenRestrictor } from "./token.ts";
 /** ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_INVALID_NAME, ERROR_BAD_PATHNAME, ERROR_DIRECTORY. */
 const NOT_FOUND = new Set([2, 3, 123, 161, 267]);
 const CREATE_SUSPENDED = 0x4;
+const DETACHED_PROCESS = 0x8;
+const NO_CONSOLE = 0;
 const INHERIT_HANDLES = 1;
+
+/** What Windows would not pass on by itself: a raised priority class, and having no console at all. */
+function inheritedFlags(calls: ProcessCalls): number {
+  const console = calls.GetConsoleCP() === NO_CONSOLE ? DETACHED_PROCESS : 0;
+  return calls.GetPriorityClass(calls.GetCurrentProcess()) | console;
+}
 
 type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
 
@@ -35,8 +43,7 @@ export function startSuspended(
 ): SuspendedProcess {
   const startup = passOnStartupInformation(calls);
   const started = Buffer.alloc(PROCESS_INFORMATION.size);
-  // A priority class is a creation flag as well: without it a raised priority would not be passed on.
-  const flags = CREATE_SUSPENDED | calls.GetPriorityClass(calls.GetCurrentProcess());
+  const flags = CREATE_SUSPENDED | inheritedFlags(calls);
   const words = wideString(commandLine);
   const rest: CreateProcessArguments = [0n, words, 0n, 0n, INHERIT_HANDLES, flags, 0n, 0n, startup, started];
   const made = dropAdmin ? startRestricted(calls, rest) : calls.CreateProcessW(...rest);

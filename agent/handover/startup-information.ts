@@ -1,10 +1,10 @@
-import { copyMemory } from "../windows/library.ts";
-import { STARTUPINFOW, type ProcessCalls } from "./calls.ts";
+import { copyMemory, readWideString } from "../windows/library.ts";
+import { STANDARD_HANDLES, STARTUPINFOW, type ProcessCalls } from "./calls.ts";
 
-/** STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE as unsigned numbers. */
-const STANDARD_HANDLES = [-10, -11, -12].map((handle) => handle >>> 0);
 const INVALID_HANDLE_VALUE = 0xffff_ffff_ffff_ffffn;
+const LONGEST_PATH = 32_768;
 const HANDLE_FLAG_INHERIT = 1;
+const STARTF_USESTDHANDLES = 0x100;
 
 /**
  * The STARTUPINFOW this process was started with, to start the entrypoint with the same: title, window,
@@ -16,12 +16,29 @@ const HANDLE_FLAG_INHERIT = 1;
 export function passOnStartupInformation(calls: ProcessCalls): Buffer {
   const information = Buffer.alloc(STARTUPINFOW.size);
   calls.GetStartupInfoW(information);
-  const standard = STANDARD_HANDLES.map((which) => calls.GetStdHandle(which));
-  for (const handle of new Set([...standard, ...runtimeHandles(information)])) {
+  for (const handle of new Set([...standardHandles(calls, information), ...runtimeHandles(information)])) {
     if (handle === 0n || handle === INVALID_HANDLE_VALUE) continue;
     calls.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
   }
+  dropOwnTitle(calls, information);
   return information;
+}
+
+/** Without a title of the parent's choice Windows takes the program's path: the entrypoint gets its own then. */
+function dropOwnTitle(calls: ProcessCalls, information: Buffer): void {
+  const path = Buffer.alloc(LONGEST_PATH * 2);
+  const length = calls.GetModuleFileNameW(0n, path, LONGEST_PATH);
+  const title = readWideString(information.readBigUInt64LE(STARTUPINFOW.lpTitle));
+  if (title !== path.toString("utf16le", 0, length * 2)) return;
+  information.writeBigUInt64LE(0n, STARTUPINFOW.lpTitle);
+}
+
+/** What the parent named, else what the console gave; Node may have put NUL in the place of closed ones. */
+function standardHandles(calls: ProcessCalls, information: Buffer): bigint[] {
+  if ((information.readUInt32LE(STARTUPINFOW.dwFlags) & STARTF_USESTDHANDLES) === 0) {
+    return STANDARD_HANDLES.map((which) => calls.GetStdHandle(which));
+  }
+  return [0, 8, 16].map((offset) => information.readBigUInt64LE(STARTUPINFOW.hStdInput + offset));
 }
 
 /** Handles of the C runtime's descriptors: a count, one byte of flags each, then the handles. */

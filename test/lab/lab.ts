@@ -7,7 +7,7 @@ import { LabError } from "./errors.ts";
 import type { JsonLinesProcess } from "./json-lines.ts";
 import type { LabNetwork } from "./network/lab-network.ts";
 import type { ShellSettings } from "./shells/settings.ts";
-import type { Environment, LabRoute, RouteSpec } from "./specs.ts";
+import type { Environment, LabOptions, LabRoute, RouteSpec } from "./specs.ts";
 
 export interface RunOptions extends OutputSinks {
   /** A Windows path, or one of this machine; C:\ unless told. */
@@ -98,6 +98,11 @@ export class Lab implements AsyncDisposable {
   /** The requests that the instance's endpoints have seen, oldest first. */
   requests(): unknown[] {
     return this.#instance.messages.flatMap((message) => ("request" in message ? [message["request"]] : []));
+  }
+
+  /** Puts the adapters and routes of a lab that began without them in place. */
+  async plugIn(options: LabOptions): Promise<void> {
+    await this.#network.plugIn(options);
   }
 
   /** Settles when the adapters are in place, also those that come late. */

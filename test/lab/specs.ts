@@ -54,6 +54,8 @@ export interface LabOptions {
   readonly faults?: readonly string[] | undefined;
   /** Adapters and routes appear only so long after the start. */
   readonly networkAfterMs?: number | undefined;
+  /** Adapters and routes appear only when the lab is told to plug in. */
+  readonly unplugged?: boolean | undefined;
   /** The language of netsh.exe, and what is wrong with it or powershell.exe. */
   readonly shells?: ShellSettings | undefined;
   /** More settings of the instance side, as instance/config.ts takes them. */

@@ -68,30 +68,4 @@ describe("the hand-over of credroute.exe", () => {
     const result = await lab.run("credroute -- cmd /c cd", { cwd: "C:\\windows" });
     expect(result.stdout.trim().toLowerCase()).toBe("c:\\windows");
   });
-
-  inLab(
-    "outlives CTRL_SHUTDOWN until the entrypoint has stopped, and exits with its code",
-    {},
-    async (lab) => {
-      const running = await lab.start("credroute -- control-probe --exit 42 --linger 1500");
-      const [, pid = ""] = await running.waitForStdout(/pid (\d+)/);
-      await running.sendControlEvent("CTRL_SHUTDOWN");
-      // Still there: the entrypoint has not been told, and credroute must not go without it.
-      const told = await lab.run(["send-control-event", pid, "6"]);
-      expect(told.exitCode).toBe(0);
-      const result = await running.exited;
-      expect(result.exitCode).toBe(42);
-      expect(result.stdout).toMatch(/CTRL_SHUTDOWN/);
-    },
-  );
-
-  for (const event of ["CTRL_C", "CTRL_BREAK", "CTRL_CLOSE", "CTRL_LOGOFF"] as const) {
-    inLab(`outlives ${event} sent to it alone`, { ecs: false }, async (lab) => {
-      const running = await lab.start("credroute -- control-probe --exit 43");
-      const [, pid = ""] = await running.waitForStdout(/pid (\d+)/);
-      await running.sendControlEvent(event);
-      await lab.run(["send-control-event", pid, "6"]);
-      expect(await running.exited).toMatchObject({ exitCode: 43 });
-    });
-  }
 });

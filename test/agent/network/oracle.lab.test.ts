@@ -9,6 +9,9 @@ import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published
 /** The ways of reading and adding routes that are compared with the published script. */
 const BACKENDS = ["native", "powershell", "netsh"] as const;
 
+/** Where the script goes wrong one backend is enough, best the one with the script's own tool. */
+const RIGHTING_BACKEND: (typeof BACKENDS)[number] = "native";
+
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
 const pwsh = await findPowershell();
 const inLabWithPowershell = inLabUnless(scriptUnavailable(PUBLISHED_PS1) ?? pwsh.unavailable);
@@ -206,15 +209,19 @@ describe("credroute where the published Command-shell script goes wrong", () => 
     },
   );
 
-  for (const backend of BACKENDS)
-    inLab(
-      `waits for a network that comes late, with ${backend}; the script has looked once and adds nothing`,
-      { networkAfterMs: 3000 },
-      async (lab) => {
-        expect((await runPublished(lab)).added).toEqual([]);
-        expect(await runCredroute(lab, backend)).toEqual({ exitCode: 0, added: BOTH_ROUTES });
-      },
-    );
+  inLab(
+    "waits for a network that comes late; the script has looked once and adds nothing",
+    { unplugged: true },
+    async (lab) => {
+      expect((await runPublished(lab)).added).toEqual([]);
+      const words = ["credroute", "--backend", RIGHTING_BACKEND, "--", "exit-with", "0"];
+      const running = await lab.start(words);
+      await expect.poll(() => running.stderrText(), { timeout: 10_000 }).toContain("waiting for the network");
+      await lab.plugIn({});
+      expect(await running.exited).toMatchObject({ exitCode: 0 });
+      expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+    },
+  );
 });
 
 describe("credroute and the published PowerShell script where that is right", () => {

@@ -30,6 +30,11 @@ export class LabNetwork {
     await isolateLinkLocal(this.#container.pid);
     await this.setAccessDenied(options.accessDenied ?? false);
     if (options.shells !== undefined) await this.setShells(options.shells);
+    if (options.unplugged !== true) await this.plugIn(options);
+  }
+
+  /** Puts adapters and routes in place, as `connect` does where it is not told to leave them out. */
+  async plugIn(options: LabOptions): Promise<void> {
     this.connected = this.#connectAfter(options);
     // A lab that is closed before its network has come is no error.
     this.connected.catch(() => undefined);

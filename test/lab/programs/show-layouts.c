@@ -33,7 +33,18 @@ int main(void)
            AT(IP_ADAPTER_ADDRESSES, FriendlyName), AT(IP_ADAPTER_ADDRESSES, Flags));
     printf("\"ifType\":%u,\"operStatus\":%u,\"ipv4Metric\":%u},",
            AT(IP_ADAPTER_ADDRESSES, IfType), AT(IP_ADAPTER_ADDRESSES, OperStatus), AT(IP_ADAPTER_ADDRESSES, Ipv4Metric));
-    printf("\"STARTUPINFOW\":{\"size\":%u,\"cb\":%u},", SIZE(STARTUPINFOW), AT(STARTUPINFOW, cb));
+    printf("\"STARTUPINFOW\":{\"size\":%u,\"cb\":%u,\"lpTitle\":%u,\"dwFlags\":%u,\"cbReserved2\":%u,\"lpReserved2\":%u,\"hStdInput\":%u},",
+           SIZE(STARTUPINFOW), AT(STARTUPINFOW, cb), AT(STARTUPINFOW, lpTitle), AT(STARTUPINFOW, dwFlags), AT(STARTUPINFOW, cbReserved2),
+           AT(STARTUPINFOW, lpReserved2), AT(STARTUPINFOW, hStdInput));
+    printf("\"JOBOBJECT_EXTENDED_LIMIT_INFORMATION\":{\"size\":%u,\"limitFlags\":%u},",
+           SIZE(JOBOBJECT_EXTENDED_LIMIT_INFORMATION), AT(JOBOBJECT_EXTENDED_LIMIT_INFORMATION, BasicLimitInformation.LimitFlags));
+    printf("\"SID_AND_ATTRIBUTES\":{\"size\":%u,\"sid\":%u,\"attributes\":%u},", SIZE(SID_AND_ATTRIBUTES),
+           AT(SID_AND_ATTRIBUTES, Sid), AT(SID_AND_ATTRIBUTES, Attributes));
+    printf("\"TOKEN_GROUPS\":{\"count\":%u,\"groups\":%u},", AT(TOKEN_GROUPS, GroupCount), AT(TOKEN_GROUPS, Groups));
+    printf("\"TOKEN_PRIVILEGES\":{\"count\":%u,\"privileges\":%u},", AT(TOKEN_PRIVILEGES, PrivilegeCount),
+           AT(TOKEN_PRIVILEGES, Privileges));
+    printf("\"LUID_AND_ATTRIBUTES\":{\"size\":%u,\"luid\":%u,\"attributes\":%u},", SIZE(LUID_AND_ATTRIBUTES),
+           AT(LUID_AND_ATTRIBUTES, Luid), AT(LUID_AND_ATTRIBUTES, Attributes));
     printf("\"PROCESS_INFORMATION\":{\"size\":%u,\"process\":%u,\"thread\":%u,\"processId\":%u}}\n",
            SIZE(PROCESS_INFORMATION), AT(PROCESS_INFORMATION, hProcess), AT(PROCESS_INFORMATION, hThread),
            AT(PROCESS_INFORMATION, dwProcessId));

@@ -143,7 +143,7 @@ static HANDLE start(WCHAR *command_line)
     SECURITY_ATTRIBUTES inherited = { sizeof inherited, NULL, TRUE };
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
     // A container ends with its first process, and takes the others along.
-    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+    limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_BREAKAWAY_OK;
     job = CreateJobObjectW(NULL, NULL);
     SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
     startup.dwFlags = STARTF_USESTDHANDLES;

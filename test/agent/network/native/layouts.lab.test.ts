@@ -1,6 +1,16 @@
 import { describe, expect } from "vitest";
 
-import { PROCESS_INFORMATION, STARTUPINFOW } from "../../../../agent/handover/calls.ts";
+import {
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
+  PROCESS_INFORMATION,
+  STARTUPINFOW,
+} from "../../../../agent/handover/calls.ts";
+import {
+  LUID_AND_ATTRIBUTES,
+  SID_AND_ATTRIBUTES,
+  TOKEN_GROUPS,
+  TOKEN_PRIVILEGES,
+} from "../../../../agent/handover/token-calls.ts";
 import {
   IP_ADAPTER_ADDRESSES,
   IP_ADDRESS_PREFIX,
@@ -20,7 +30,12 @@ describe("every layout", () => {
       MIB_IPFORWARD_TABLE2,
       IP_ADAPTER_ADDRESSES,
       STARTUPINFOW,
+      JOBOBJECT_EXTENDED_LIMIT_INFORMATION,
       PROCESS_INFORMATION,
+      SID_AND_ATTRIBUTES,
+      TOKEN_GROUPS,
+      TOKEN_PRIVILEGES,
+      LUID_AND_ATTRIBUTES,
     });
   });
 });

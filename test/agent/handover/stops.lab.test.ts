@@ -1,0 +1,152 @@
+import { describe, expect, vi } from "vitest";
+
+import { addedRoutes, inLab } from "../../in-lab.ts";
+import type { Lab } from "../../lab/container.ts";
+import type { ControlEvent, RunningCommand } from "../../lab/container/running-command.ts";
+
+const STATUS_CONTROL_C_EXIT = 0xc000013a;
+/** What Wine, unlike Windows, lets a process end with that has no handler yet: the runtime is still starting. */
+const NO_HANDLER_YET = 0;
+const NUMBERS: Readonly<Record<ControlEvent, number>> = {
+  CTRL_C: 0,
+  CTRL_BREAK: 1,
+  CTRL_CLOSE: 2,
+  CTRL_LOGOFF: 5,
+  CTRL_SHUTDOWN: 6,
+};
+const EVENTS = Object.keys(NUMBERS) as ControlEvent[];
+
+/** An entrypoint that tells of each event, and ends with 42 a while after CTRL_SHUTDOWN. */
+const ENTRYPOINT = "control-probe --exit 42 --linger 300";
+
+interface Pair {
+  readonly lab: Lab;
+  readonly credroute: RunningCommand;
+  tell(event: ControlEvent): Promise<void>;
+}
+
+async function start(lab: Lab, options = ""): Promise<Pair> {
+  const credroute = await lab.start(`credroute --log-format text ${options} -- ${ENTRYPOINT}`);
+  const [, pid = ""] = await credroute.waitForStdout(/pid (\d+)/);
+  const tell = async (event: ControlEvent): Promise<void> => {
+    await lab.run(["send-control-event", pid, String(NUMBERS[event])]);
+  };
+  return { lab, credroute, tell };
+}
+
+/** The events that the entrypoint got, in order, once it has ended. */
+async function eventsSeen({ credroute }: Pair): Promise<string[]> {
+  const { stdout, exitCode } = await credroute.exited;
+  expect(exitCode).toBe(42);
+  return [...stdout.matchAll(/^(CTRL_\w+)_EVENT$/gm)].map(([, name = ""]) => name);
+}
+
+const seenBy = async ({ credroute }: Pair, event: ControlEvent): Promise<unknown> =>
+  credroute.waitForStdout(new RegExp(`${event}_EVENT`));
+
+describe("a stop while the entrypoint runs", () => {
+  for (const event of EVENTS) {
+    inLab(
+      `${event} to both reaches the entrypoint once, and credroute outlives it`,
+      { ecs: false },
+      async (lab) => {
+        const pair = await start(lab);
+        await pair.credroute.sendControlEvent(event);
+        await pair.tell(event);
+        await seenBy(pair, event);
+        if (event !== "CTRL_SHUTDOWN") await pair.tell("CTRL_SHUTDOWN");
+        expect(await eventsSeen(pair)).toEqual(
+          event === "CTRL_SHUTDOWN" ? [event] : [event, "CTRL_SHUTDOWN"],
+        );
+      },
+    );
+
+    inLab(
+      `${event} to credroute alone does not end it, nor tell the entrypoint`,
+      { ecs: false },
+      async (lab) => {
+        const pair = await start(lab, "--forward-shutdown never");
+        await pair.credroute.sendControlEvent(event);
+        await pair.credroute.sendControlEvent(event);
+        await pair.tell("CTRL_SHUTDOWN");
+        expect(await eventsSeen(pair)).toEqual(["CTRL_SHUTDOWN"]);
+      },
+    );
+  }
+
+  for (const event of ["CTRL_CLOSE", "CTRL_LOGOFF", "CTRL_SHUTDOWN"] as const) {
+    inLab(
+      `${event} to credroute alone is passed on once with --forward-shutdown always`,
+      { ecs: false },
+      async (lab) => {
+        const pair = await start(lab, "--forward-shutdown always");
+        await pair.credroute.sendControlEvent(event);
+        await seenBy(pair, event);
+        if (event !== "CTRL_SHUTDOWN") await pair.tell("CTRL_SHUTDOWN");
+        expect(await eventsSeen(pair)).toEqual(
+          event === "CTRL_SHUTDOWN" ? [event] : [event, "CTRL_SHUTDOWN"],
+        );
+        expect(pair.credroute.stderrText()).toContain(
+          "stop events are passed on to the entrypoint: --forward-shutdown always",
+        );
+      },
+    );
+  }
+
+  inLab(
+    "CTRL_C and CTRL_BREAK are never passed on: the entrypoint gets its own",
+    { ecs: false },
+    async (lab) => {
+      const pair = await start(lab, "--forward-shutdown always");
+      await pair.credroute.sendControlEvent("CTRL_C");
+      await pair.credroute.sendControlEvent("CTRL_BREAK");
+      await pair.tell("CTRL_SHUTDOWN");
+      expect(await eventsSeen(pair)).toEqual(["CTRL_SHUTDOWN"]);
+    },
+  );
+});
+
+describe("a stop before the entrypoint runs", () => {
+  for (const event of EVENTS) {
+    inLab(
+      `${event} ends the wait for the network at once, and changes nothing`,
+      { adapters: [] },
+      async (lab) => {
+        const credroute = await lab.start("credroute --on-failure continue -- exit-with 0");
+        await vi.waitFor(() => expect(credroute.stderrText()).toContain("network-late"), 10_000);
+        await credroute.sendControlEvent(event);
+        const { exitCode, stderr } = await credroute.exited;
+        expect(exitCode).toBe(STATUS_CONTROL_C_EXIT);
+        expect(stderr).toContain(`stopped by ${event}`);
+      },
+    );
+  }
+
+  inLab(
+    "ends the wait for credentials and puts the table back",
+    { faults: ["credentials-503"] },
+    async (lab) => {
+      const credroute = await lab.start("credroute -- exit-with 0");
+      await vi.waitFor(() => expect(credroute.stderrText()).toContain('"event":"retry"'), 10_000);
+      expect(addedRoutes(await lab.routes())).toHaveLength(2);
+      await credroute.sendControlEvent("CTRL_SHUTDOWN");
+      expect(await credroute.exited).toMatchObject({ exitCode: STATUS_CONTROL_C_EXIT });
+      expect(addedRoutes(await lab.routes())).toEqual([]);
+    },
+  );
+
+  inLab(
+    "at any moment either ends credroute or leaves a running entrypoint that is waited for",
+    { ecs: false },
+    async (lab) => {
+      for (const delayMs of [0, 40, 80, 120, 160, 200, 240, 280, 320]) {
+        const credroute = await lab.start(`credroute --forward-shutdown always -- ${ENTRYPOINT}`);
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        await credroute.sendControlEvent("CTRL_SHUTDOWN");
+        const { exitCode, stdout } = await credroute.exited;
+        const expected = stdout.includes("pid") ? [42] : [STATUS_CONTROL_C_EXIT, NO_HANDLER_YET];
+        expect(expected).toContain(exitCode);
+      }
+    },
+  );
+});
