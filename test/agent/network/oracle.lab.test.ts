@@ -10,7 +10,7 @@ import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published
 const BACKENDS = ["native", "powershell", "netsh"] as const;
 
 /** Where the script goes wrong one backend is enough, best the one with the script's own tool. */
-const RIGHTING_BACKEND: (typeof BACKENDS)[number] = "native";
+const RIGHTING_BACKEND: (typeof BACKENDS)[number] = "netsh";
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
 const pwsh = await findPowershell();
