@@ -1,15 +1,7 @@
-/** The three ways credroute itself can end a container, apart from the entrypoint's own code. */
-export const EXIT = { failed: 125, cannotRun: 126, notFound: 127 } as const;
+import { entry, EXIT, type Entry } from "./errors/entry.ts";
+import { INPUT_ERRORS } from "./errors/input.ts";
 
-interface Entry<Details> {
-  /** What happened and why, with the value. One line. */
-  readonly message: (details: Details) => string;
-  /** What to do about it. One line. */
-  readonly remedy: string | ((details: Details) => string);
-  readonly exitCode?: number;
-}
-
-const entry = <Details = object>(value: Entry<Details>): Entry<Details> => value;
+export { EXIT } from "./errors/entry.ts";
 
 interface Win32Details {
   /** What was tried, for example "adding the route 169.254.170.2/32 via 172.23.16.1". */
@@ -165,6 +157,7 @@ const CATALOGUE = {
     remedy: "check that it is a program for this Windows and processor, and that this user may execute it",
     exitCode: EXIT.cannotRun,
   }),
+  ...INPUT_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof CATALOGUE;

@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
@@ -40,6 +41,7 @@ const world: World = {
     }),
   ask: askOverHttp,
   shells,
+  readInput,
   installationType,
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),

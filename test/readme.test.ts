@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { FLAGS, optionText, VALUE_OPTION_NAMES } from "../agent/cli/options.ts";
+import { RULES } from "../agent/lint/rules.ts";
 import manifest from "../package.json" with { type: "json" };
 
 const read = (file: string): string => readFileSync(resolve(import.meta.dirname, "..", file), "utf8");
@@ -18,6 +19,10 @@ describe("README.md", () => {
 
   it.each(Object.keys(FLAGS))("names --%s", (flag) => {
     expect(README).toContain(`\`--${flag}\``);
+  });
+
+  it.each(RULES.map(({ id }) => id))("tells what the rule %s finds", (id) => {
+    expect(README).toMatch(new RegExp(`^\\|.*\`${id}\`.*\\|`, "m"));
   });
 
   it("names only npm scripts that exist", () => {

@@ -7,7 +7,8 @@ import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  script: async () => (await import("./script.ts")).scriptCommand,
+  lint: async () => (await import("./lint.ts")).command,
+  script: async () => (await import("./script.ts")).command,
 };
 
 /**
@@ -23,7 +24,7 @@ export async function dispatch(words: readonly string[], world: World): Promise<
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;
   const rest = named === undefined ? words : words.slice(1);
-  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help());
+  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help(rest));
   return command.run(rest, world);
 }
 

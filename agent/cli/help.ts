@@ -1,7 +1,9 @@
 export const USAGE = `Gives a Windows container on Amazon ECS a route to its task role's credentials, then becomes the entrypoint.
 
   credroute [options] -- <entrypoint command line>
-  credroute --dry-run [--json] [options]`;
+  credroute --dry-run [--json] [options]
+  credroute lint <task-definition.json | ->           check a task definition before deploying it
+  credroute script <name>                             print a script, for a container instance for example`;
 
 export const EPILOGUE = `Everything after the first " -- " is the entrypoint's command line and goes to Windows byte for byte.
 Each option that takes a value can be set by an environment variable too: CREDROUTE_TIMEOUT=1m for --timeout 1m.

@@ -1,44 +1,75 @@
+import { closestMatch } from "leven";
+
 import { usageError } from "../errors.ts";
-import type { ScriptRequest } from "../script/request.ts";
-import { helpText, parseWords, type Grammar } from "./grammar.ts";
-import { VALUE_OPTIONS } from "./options.ts";
-import { parseDestinations } from "./values.ts";
+import { helpText, type Grammar } from "./grammar.ts";
 import type { Command, World } from "./world.ts";
 
-type MakeScript = (request: ScriptRequest) => string;
+interface Kind {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
 
-/** What there is to print, each loaded when it is asked for. */
-const KINDS: Readonly<Record<string, () => Promise<MakeScript>>> = {
-  powershell: async () => (await import("../script/powershell.ts")).powershellScript,
-  cmd: async () => (await import("../script/cmd.ts")).cmdScript,
+/** Scripts by name; each is a command of its own, loaded when it is asked for. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  powershell: {
+    summary: "adds the routes in a container, with PowerShell",
+    load: async () => (await import("./script-routes.ts")).powershellCommand,
+  },
+  cmd: {
+    summary: "adds the routes in a container, with cmd and netsh alone",
+    load: async () => (await import("./script-routes.ts")).cmdCommand,
+  },
+  "user-data": {
+    summary: "user data for a new container instance",
+    load: async () => (await import("./script-user-data.ts")).command,
+  },
+  "host-repair": {
+    summary: "puts the credentials endpoint of a restarted container instance right",
+    load: async () => (await import("./script-host-repair.ts")).command,
+  },
 };
+
+const NAMES = Object.keys(KINDS);
 
 const GRAMMAR: Grammar = {
   command: "credroute script",
-  usage: `Prints a script that does what credroute does, to inspect or to use by hand.
+  usage: `Prints a script, to inspect or to use by hand; it runs nothing.
 
-  credroute script <${Object.keys(KINDS).join("|")}> [--destinations ...]`,
-  epilogue: `Save it from cmd, where > keeps the bytes as they are:
-  credroute script cmd > bootstrap.cmd`,
-  values: { destinations: VALUE_OPTIONS.destinations },
+  credroute script <${NAMES.join(" | ")}> [options]`,
+  epilogue: `Scripts:
+${Object.entries(KINDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
+  .join("\n")}
+
+credroute script <name> --help shows the options of one.`,
+  values: {},
   flags: {},
   operands: 1,
 };
 
-/** Scripts that make credroute's changes without it. */
-export const scriptCommand: Command = { help: () => helpText(GRAMMAR), run: printScript };
+export const command: Command = {
+  help: async ([name, ...words]) => {
+    const kind = findKind(name);
+    return kind === undefined ? helpText(GRAMMAR) : (await kind.load()).help(words);
+  },
+  run: printScript,
+};
 
-async function printScript(words: readonly string[], world: World): Promise<number> {
-  const parsed = parseWords(GRAMMAR, words);
-  const [kind = ""] = parsed.operands;
-  const make = Object.hasOwn(KINDS, kind) ? await KINDS[kind]?.() : undefined;
-  if (make === undefined) {
-    const problem = kind === "" ? "no kind of script was named" : `there is no script "${kind}"`;
-    throw usageError(problem, `use one of: ${Object.keys(KINDS).join(", ")}`);
-  }
-  const given = parsed.values("destinations");
-  const texts = given.length > 0 ? given : [VALUE_OPTIONS.destinations.preset];
-  const destinations = parseDestinations(texts.map((text) => ({ source: "--destinations", text })));
-  world.print(make({ destinations }));
-  return 0;
+async function printScript([name, ...words]: readonly string[], world: World): Promise<number> {
+  const kind = findKind(name);
+  if (kind === undefined) throw unknownKind(name);
+  return (await kind.load()).run(words, world);
+}
+
+const findKind = (name: string | undefined): Kind | undefined =>
+  name !== undefined && Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+
+function unknownKind(name: string | undefined): Error {
+  const remedy = `use one of: ${NAMES.join(", ")}`;
+  if (name === undefined) return usageError("credroute script needs the name of a script", remedy);
+  const near = closestMatch(name, NAMES, { maxDistance: 3 });
+  return usageError(
+    `there is no script "${name}"`,
+    `${near === undefined ? "" : `did you mean ${near}? `}${remedy}`,
+  );
 }

@@ -25,14 +25,22 @@ export interface World {
   readonly listenForStop: () => AbortSignal;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
+  /**
+   * Reads a file, or standard input for "-", to its end.
+   * @throws CredrouteError INPUT_UNREADABLE, INPUT_TOO_LARGE for more than `limitBytes`
+   */
+  readonly readInput: (name: string, limitBytes: number) => Uint8Array;
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
 }
 
 /** What stands behind a word on the command line. */
 export interface Command {
-  /** What --help says. */
-  readonly help: () => Promise<string>;
+  /**
+   * What --help says.
+   * @param words after the command's name, before " -- "
+   */
+  readonly help: (words: readonly string[]) => Promise<string>;
   /**
    * @param words after the command's name, before " -- "
    * @returns the exit code of this process, unsigned 32-bit

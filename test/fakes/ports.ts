@@ -59,6 +59,8 @@ export class FakeWorld {
   readonly logged: { name: string; details: unknown }[] = [];
   readonly asked: string[] = [];
   readonly became: string[] = [];
+  /** What there is to read, by name. */
+  readonly inputs: Record<string, Uint8Array> = {};
   reported: Survey | undefined;
   printed = "";
   readonly ports: Ports;
@@ -96,6 +98,11 @@ export class FakeWorld {
       ...this.ports,
       stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
       shells: () => shells,
+      readInput: (name) => {
+        const bytes = this.inputs[name];
+        if (bytes === undefined) throw new Error(`fake: no input ${name}`);
+        return bytes;
+      },
       installationType: () => "Server Core",
       print: (text) => (this.printed += text),
     };

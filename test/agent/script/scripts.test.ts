@@ -1,91 +1,139 @@
 import { describe, expect, it } from "vitest";
 
-import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../agent/errors.ts";
-import { cmdScript } from "../../../agent/script/cmd.ts";
-import { powershellScript } from "../../../agent/script/powershell.ts";
-import { FakeWorld } from "../../fakes/ports.ts";
+import { writeHostRepair } from "../../../agent/script/host-repair.ts";
+import { writeUserData } from "../../../agent/script/user-data.ts";
+import { commandsOf, faultsByPowerShell, powershellFaults } from "../../powershell.ts";
 
-const REQUEST = { destinations: ["169.254.170.2/32", "10.200.0.0/16"] };
+const NOTHING = { enableTaskEni: false, enableContainerMetadata: false, awslogs: false, persist: false };
+const EVERYTHING = { enableTaskEni: true, enableContainerMetadata: true, awslogs: true, persist: true };
 
-/** Text without comments and quoted strings. */
-const codeOf = (script: string): string =>
-  script.replaceAll(/^\s*#.*$/gm, "").replaceAll(/'[^']*'|"[^"]*"/g, "''");
+/** What Windows runs of user data: the text between the tags. */
+function powershellOf(userData: string): string {
+  const [, script = ""] = /^<powershell>\n(.*)^<\/powershell>$/ms.exec(userData) ?? [];
+  return script;
+}
 
-describe.each([
-  { name: "cmd", script: cmdScript(REQUEST), other: cmdScript({ destinations: ["10.0.0.0/8"] }) },
+const SCRIPTS = [
   {
-    name: "powershell",
-    script: powershellScript(REQUEST),
-    other: powershellScript({ destinations: ["10.0.0.0/8"] }),
+    name: "user data with nothing extra",
+    script: powershellOf(writeUserData({ cluster: "windows", ...NOTHING })),
   },
-])("the script for $name", ({ script, other }) => {
-  it("is ASCII with Windows' line ends, so that it runs as it is saved", () => {
-    expect(script).toMatch(/^(?:[ -~]*\r\n)+$/);
+  {
+    name: "user data with everything",
+    script: powershellOf(writeUserData({ cluster: "windows", ...EVERYTHING })),
+  },
+  { name: "host repair", script: writeHostRepair({ cluster: undefined }) },
+  { name: "host repair for a cluster", script: writeHostRepair({ cluster: "it's" }) },
+];
+
+const COMMANDS = [
+  "Get-Date",
+  "Get-Module",
+  "Get-NetIPAddress",
+  "Get-Service",
+  "ForEach-Object",
+  "Import-Module",
+  "Initialize-ECSAgent",
+  "Out-Null",
+  "Remove-NetIPAddress",
+  "Start-Service",
+  "Start-Sleep",
+  "Stop-Service",
+  "Where-Object",
+  "Write-Output",
+  "net",
+  "netsh",
+];
+
+describe.each(SCRIPTS)("$name", ({ script }) => {
+  it("is PowerShell by a grammar of it", async () => {
+    expect(script.length).toBeGreaterThan(200);
+    expect(await powershellFaults(script)).toEqual([]);
   });
 
-  it("names the destinations that were asked for, the metric, and the active store", () => {
-    for (const destination of REQUEST.destinations) expect(script).toContain(destination);
-    expect(script).not.toContain("169.254.169.254");
-    expect(script).toMatch(/(metric=|-RouteMetric )256\b/);
-    expect(script).toMatch(/store=active|-PolicyStore ActiveStore/);
-    expect(other).not.toContain("169.254.170.2");
+  it("is PowerShell by its own parser", async (context) => {
+    const faults = await faultsByPowerShell(script);
+    if (faults === undefined) context.skip("no PowerShell on this machine");
+    expect(faults).toEqual([]);
+  });
+
+  it("calls only what Windows PowerShell 5.1 and an ECS-optimized instance have", async () => {
+    const commands = await commandsOf(script);
+    expect(commands).toContain("Initialize-ECSAgent");
+    expect(COMMANDS).toEqual(expect.arrayContaining(commands));
+  });
+
+  it("is ASCII with short lines, whatever code page reads it", () => {
+    expect(script).toMatch(/^[\n\x20-\x7e]*$/);
+    for (const line of script.split("\n")) expect(line.length).toBeLessThanOrEqual(120);
   });
 });
 
-describe("the script for cmd", () => {
-  const script = cmdScript(REQUEST);
-  const labels = new Set([...script.matchAll(/^:(\w+)/gm)].map(([, label]) => label));
+describe("the grammar", () => {
+  it.each(["if ($x { Stop-Service a }", "Stop-Service 'it's'", "Get-Item a | | Sort-Object", "function f {"])(
+    "finds what is wrong in %s",
+    async (script) => {
+      expect(await powershellFaults(script)).not.toEqual([]);
+    },
+  );
+});
 
-  it("jumps only to labels that it has", () => {
-    const targets = [...script.matchAll(/(?:\bgoto |\bcall :|\/\d+ :|% :)(\w+)/g)].map(([, label]) => label);
-    expect(targets.length).toBeGreaterThan(8);
-    for (const target of targets) expect(labels).toContain(target);
+describe("writeUserData", () => {
+  it("initializes the agent for the cluster with task roles", () => {
+    const lines = writeUserData({ cluster: "web-1", ...NOTHING }).split("\n");
+    expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([
+      "<powershell>",
+      expect.stringMatching(/^netsh .* add excludedportrange protocol=tcp startport=51678 numberofports=2 /),
+      expect.stringMatching(
+        /^netsh interface portproxy delete v4tov4 listenaddress=169\.254\.170\.2 listenport=80 /,
+      ),
+      "Import-Module ECSTools",
+      "Initialize-ECSAgent -Cluster 'web-1' -EnableTaskIAMRole",
+      "</powershell>",
+    ]);
   });
 
-  it("writes loop variables as a batch file must, and no remark behind a command", () => {
-    expect(script).not.toMatch(/(?<!%)%[A-Z]\b(?!%)/);
-    expect(script).not.toMatch(/netsh%.* (#|rem) /);
-  });
-
-  it("looks for no word of any language in what netsh writes", () => {
-    expect(script).not.toMatch(/findstr|find "|Gateway:|connected"==/i);
+  it("adds what is asked for", () => {
+    const text = writeUserData({ cluster: "web-1", ...EVERYTHING });
+    expect(text).toContain("SetEnvironmentVariable('ECS_ENABLE_CONTAINER_METADATA', 'true', 'Machine')\n");
+    expect(text).toContain(
+      `-EnableTaskIAMRole -EnableTaskENI -LoggingDrivers '["json-file","awslogs"]'\n</powershell>\n<persist>true</persist>\n`,
+    );
+    expect(text.indexOf("ECS_ENABLE_CONTAINER_METADATA")).toBeLessThan(text.indexOf("Initialize-ECSAgent"));
   });
 });
 
-describe("the script for PowerShell", () => {
-  it("closes every bracket that it opens", () => {
-    let brackets = codeOf(powershellScript(REQUEST)).replaceAll(/[^()[\]{}]/g, "");
-    expect(brackets.length).toBeGreaterThan(50);
-    while (/\(\)|\[\]|\{\}/.test(brackets)) brackets = brackets.replaceAll(/\(\)|\[\]|\{\}/g, "");
-    expect(brackets).toBe("");
-  });
-});
+describe("writeHostRepair", () => {
+  const repair = writeHostRepair({ cluster: undefined });
+  const at = (text: string): number => {
+    expect(repair).toContain(text);
+    return repair.lastIndexOf(text);
+  };
 
-describe("credroute script", () => {
-  it("prints the script for the usual destinations, or others", async () => {
-    const world = new FakeWorld();
-    expect(await dispatch(["script", "cmd"], world.world)).toBe(0);
-    expect(world.printed).toBe(cmdScript({ destinations: ["169.254.170.2/32", "169.254.169.254/32"] }));
-    const other = new FakeWorld();
-    await dispatch(["script", "powershell", "--destinations", "10.200.0.0/16"], other.world);
-    expect(other.printed).toBe(powershellScript({ destinations: ["10.200.0.0/16"] }));
+  it("takes the cluster from the instance, unless it is named", () => {
+    expect(repair).toContain("$Cluster = [Environment]::GetEnvironmentVariable('ECS_CLUSTER', 'Machine')");
+    expect(writeHostRepair({ cluster: "web-1" })).toContain("$Cluster = 'web-1'");
+    expect(writeHostRepair({ cluster: "it's; $(calc)" })).toContain("$Cluster = 'it''s; $(calc)',");
   });
 
-  it.each([
-    { words: ["script"], says: /no kind of script was named; use one of: powershell, cmd/ },
-    { words: ["script", "bash"], says: /there is no script "bash"; use one of/ },
-    { words: ["script", "toString"], says: /there is no script "toString"/ },
-    { words: ["script", "cmd", "more"], says: /unexpected word "more"/ },
-    { words: ["script", "cmd", "--destinations", "1.2.3.4/16"], says: /host bits set/ },
-  ])("refuses $words with a way out", async ({ words, says }) => {
-    const error: unknown = await dispatch(words, new FakeWorld().world).catch((problem: unknown) => problem);
-    expect(describeError(error)).toMatch(says);
+  it("looks first, then stops the agent, sees to ports and proxy, and initializes the agent last", () => {
+    const steps = [
+      "'nothing to repair;",
+      "Stop-Service -Name AmazonECS",
+      "    Protect-AgentPorts\n",
+      "    Remove-StaleProxy\n",
+      "    Start-Agent\n",
+      "Start-Service -Name AmazonECS",
+      "repaired:",
+    ];
+    const places = steps.map(at);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
-  it("teaches on --help", async () => {
-    const world = new FakeWorld();
-    await dispatch(["script", "--help"], world.world);
-    expect(world.printed).toMatch(/credroute script <powershell\|cmd>.*--destinations.*> bootstrap\.cmd/s);
+  it("removes the proxy before its address, and stops the network of Windows only for a port that is taken", () => {
+    expect(at("portproxy delete v4tov4 listenaddress=$Address listenport=80")).toBeLessThan(
+      at("Remove-NetIPAddress"),
+    );
+    expect(at("if ($taken.Count -eq 0)")).toBeLessThan(at("net stop winnat"));
   });
 });

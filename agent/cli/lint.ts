@@ -1,0 +1,73 @@
+import { EXIT, usageError } from "../errors.ts";
+import { lint, type LintReport } from "../lint/lint.ts";
+import { RULES } from "../lint/rules.ts";
+import { helpText, parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
+import { renderLintJson } from "./lint-json.ts";
+import { renderLintSarif } from "./lint-sarif.ts";
+import { renderLintText } from "./lint-text.ts";
+import { inputName } from "./read-input.ts";
+import { parseChoice } from "./values.ts";
+import type { Command, World } from "./world.ts";
+
+/** A task definition is at most 64 KB on ECS, a template 1 MB; UTF-16 doubles that. */
+const LIMIT_BYTES = 4 * 1024 * 1024;
+
+const RENDERERS = { text: renderLintText, json: renderLintJson, sarif: renderLintSarif } as const;
+const FORMATS = ["text", "json", "sarif"] as const;
+
+const GRAMMAR: Grammar = {
+  command: "credroute lint",
+  usage: `Checks an ECS task definition for Windows before it is deployed.
+
+  credroute lint <task-definition.json | -> [options]
+
+Reads what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, and
+CloudFormation templates as JSON (cdk synth --json), from a file or from standard input.`,
+  epilogue: `Exit codes: 0 no problems (notes are none), 1 problems found, 125 the input cannot be judged.
+
+Rules:
+${RULES.map(({ id, summary }) => `  ${id.padEnd(30)} ${summary}`).join("\n")}
+
+Examples:
+  aws ecs describe-task-definition --task-definition web | credroute lint -
+  credroute lint template.json --format sarif > credroute.sarif`,
+  values: {
+    format: { describe: "how to answer", choices: FORMATS, preset: "text" },
+    ignore: { describe: "a rule to leave out", repeatable: true },
+  },
+  flags: { json: "the same as --format json" },
+  operands: 1,
+};
+
+export const command: Command = {
+  help: () => helpText(GRAMMAR),
+  run: (words, world) => Promise.resolve(runLint(parseWords(GRAMMAR, words), world)),
+};
+
+function runLint(words: ParsedWords, world: World): number {
+  const [name] = words.operands;
+  if (name === undefined) {
+    throw usageError("no task definition was given", "credroute lint FILE, or - for standard input");
+  }
+  const format = readFormat(words);
+  const ignored = words.values("ignore").map(readRule);
+  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), ignored);
+  world.print(RENDERERS[format](report));
+  return hasProblems(report) ? EXIT.problems : EXIT.good;
+}
+
+function readFormat(words: ParsedWords): (typeof FORMATS)[number] {
+  const typed = words.values("format").at(-1);
+  const format = typed === undefined ? undefined : parseChoice({ source: "--format", text: typed }, FORMATS);
+  if (!words.flag("json")) return format ?? "text";
+  if (format === undefined || format === "json") return "json";
+  throw usageError(`--json and --format ${format} contradict each other`, "give one of them");
+}
+
+const readRule = (text: string): string =>
+  parseChoice(
+    { source: "--ignore", text },
+    RULES.map(({ id }) => id),
+  );
+
+const hasProblems = ({ results }: LintReport): boolean => results.some(({ severity }) => severity !== "note");

@@ -1,0 +1,31 @@
+import type { Rule } from "./finding.ts";
+import { entrypointNeedlesslyWrapped } from "./rules/entrypoint-needlessly-wrapped.ts";
+import { entrypointNotWrapped } from "./rules/entrypoint-not-wrapped.ts";
+import { fargatePlatform } from "./rules/fargate-platform.ts";
+import { healthCheck } from "./rules/health-check.ts";
+import { hostPort80 } from "./rules/host-port-80.ts";
+import { networkMode } from "./rules/network-mode.ts";
+import { noTaskRole } from "./rules/no-task-role.ts";
+import { notWindows } from "./rules/not-windows.ts";
+import { platformNotStated } from "./rules/platform-not-stated.ts";
+import { staticCredentials } from "./rules/static-credentials.ts";
+import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
+import { userIgnored } from "./rules/user-ignored.ts";
+import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts";
+
+/** Everything that is checked, in the order in which it is told of one place. */
+export const RULES: readonly Rule[] = [
+  notWindows,
+  platformNotStated,
+  noTaskRole,
+  networkMode,
+  hostPort80,
+  entrypointNotWrapped,
+  entrypointNeedlesslyWrapped,
+  wrapperWithoutEntrypoint,
+  fargatePlatform,
+  staticCredentials,
+  userIgnored,
+  unsupportedParameter,
+  healthCheck,
+];

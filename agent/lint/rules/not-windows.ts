@@ -1,0 +1,19 @@
+import { guide, type Rule } from "../finding.ts";
+
+/** The one rule that looks at tasks of other systems. */
+export const notWindows: Rule = {
+  id: "not-windows",
+  summary: "Tasks for Linux need no credroute, and are not checked.",
+  documentation: guide("task-iam-roles"),
+  check: ({ operatingSystem, value }) =>
+    operatingSystem === "linux"
+      ? [
+          {
+            severity: "note",
+            message: "this is a Linux task: nothing was checked",
+            remedy: "if it is for Windows, set runtimePlatform.operatingSystemFamily",
+            at: value,
+          },
+        ]
+      : [],
+};

@@ -1,0 +1,31 @@
+import { guide, type Rule } from "../finding.ts";
+import type { Container } from "../task-definition.ts";
+
+const PROGRAM = /(?:^|[\\/])credroute(?:\.exe)?$/i;
+const RUNS_NOTHING = /^--(?:dry-run|help|version)$|^-[hV]$/;
+
+/** An entry point in a task definition drops the image's CMD, so both must be here. */
+export const wrapperWithoutEntrypoint: Rule = {
+  id: "wrapper-without-entrypoint",
+  summary: 'What credroute shall run stands after "--".',
+  documentation: guide("task_definition_parameters"),
+  check: ({ containers }) =>
+    containers.filter(lacksEntrypoint).map(({ name, value }) => ({
+      severity: "error",
+      message: `container ${name} starts credroute with nothing to run`,
+      remedy: 'put "--" and the command line of the application after it, in entryPoint or in command',
+      at: value.get("entryPoint"),
+    })),
+};
+
+function lacksEntrypoint({ value, words }: Container): boolean {
+  const [program, ...rest] = words;
+  if (program === undefined || !PROGRAM.test(program) || rest.includes(undefined)) return false;
+  // Without an entry point the words go to the image's own.
+  if (value.get("entryPoint").isEmpty) return false;
+  const separator = rest.indexOf("--");
+  if (separator >= 0) return separator === rest.length - 1;
+  // Another command of credroute, such as diagnose, or a question to it.
+  const [first = "-"] = rest;
+  return first.startsWith("-") && !rest.some((word) => RUNS_NOTHING.test(word ?? ""));
+}

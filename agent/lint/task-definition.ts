@@ -1,0 +1,76 @@
+import { operatingSystemOf, requiresFargate, type OperatingSystem } from "./operating-system.ts";
+import type { Site } from "./recognize.ts";
+import type { Value } from "./value.ts";
+
+/** "default" is Docker's nat network; "unknown" is decided at deployment. */
+export type NetworkMode = "default" | "awsvpc" | "none" | "bridge" | "host" | "unknown" | "invalid";
+
+/** What the rules look at: the document's own values, and what they come to. */
+export interface TaskDefinition {
+  readonly value: Value;
+  /** The family, or the resource's logical id. */
+  readonly name: string | undefined;
+  readonly operatingSystem: OperatingSystem;
+  readonly fargate: boolean;
+  readonly networkMode: NetworkMode;
+  readonly taskRole: "named" | "missing" | "unknown";
+  readonly containers: readonly Container[];
+}
+
+export interface Container {
+  readonly value: Value;
+  readonly name: string;
+  /** Entry point and command in one; undefined where the words are known at deployment only. */
+  readonly words: readonly (string | undefined)[];
+  /** Whether the task definition itself starts credroute. */
+  readonly wrapped: boolean;
+}
+
+const NETWORK_MODES: Readonly<Record<string, NetworkMode>> = {
+  "": "default",
+  default: "default",
+  "<default>": "default",
+  nat: "default",
+  awsvpc: "awsvpc",
+  none: "none",
+  bridge: "bridge",
+  host: "host",
+};
+
+export function readTaskDefinition({ value, logicalId }: Site): TaskDefinition {
+  const role = value.get("taskRoleArn");
+  return {
+    value,
+    name: logicalId ?? value.get("family").text,
+    operatingSystem: operatingSystemOf(value),
+    fargate: requiresFargate(value),
+    networkMode: readNetworkMode(value.get("networkMode")),
+    taskRole: role.isUnknown ? readUnknownRole(role) : role.isEmpty ? "missing" : "named",
+    containers: value.get("containerDefinitions").items().map(readContainer),
+  };
+}
+
+function readNetworkMode(mode: Value): NetworkMode {
+  if (mode.isUnknown) return "unknown";
+  if (mode.isEmpty) return "default";
+  return NETWORK_MODES[mode.text?.toLowerCase() ?? "?"] ?? "invalid";
+}
+
+/** Only a condition can come to no role at all: the other functions name one. */
+const readUnknownRole = (role: Value): "named" | "unknown" => (role.isCondition ? "unknown" : "named");
+
+function readContainer(value: Value): Container {
+  const words = [...listOf(value.get("entryPoint")), ...listOf(value.get("command"))];
+  return {
+    value,
+    name: value.get("name").text ?? "(unnamed)",
+    words,
+    wrapped: words.some((word) => word !== undefined && mentionsCredroute(word)),
+  };
+}
+
+const listOf = (list: Value): (string | undefined)[] =>
+  list.isUnknown ? [undefined] : list.items().map((item) => (item.isUnknown ? undefined : (item.text ?? "")));
+
+/** The executable by its name, alone or in a shell's words. */
+export const mentionsCredroute = (word: string): boolean => /\bcredroute(?:\.exe)?(?=$|[\s"'])/i.test(word);

@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+
+import { NAT_TASK } from "../../fixtures/task-definitions.ts";
+import { inLab } from "../../in-lab.ts";
+import { toWindowsPath } from "../../lab/container/windows-path.ts";
+
+inLab("credroute.exe lints files and standard input, and prints scripts", {}, async (lab) => {
+  const folder = await mkdtemp(join(tmpdir(), "credroute-lint-"));
+  try {
+    await writeFile(join(folder, "good.json"), JSON.stringify(NAT_TASK));
+    const bad = JSON.stringify({ ...NAT_TASK, networkMode: "bridge" });
+    await writeFile(join(folder, "bad.json"), Buffer.from(`\uFEFF${bad}`, "utf16le"));
+    await writeFile(join(folder, "huge.json"), Buffer.alloc(50 * 1024 * 1024, "["));
+    const run = (line: string): ReturnType<typeof lab.run> => lab.run(line, { cwd: folder });
+
+    expect(await run("credroute lint good.json")).toMatchObject({
+      exitCode: 0,
+      stdout: "1 task definition: 0 errors, 0 warnings, 0 notes\n",
+      stderr: "",
+    });
+    const piped = await run("cmd /c credroute lint - --json < bad.json");
+    expect(piped.exitCode).toBe(1);
+    expect(JSON.parse(piped.stdout)).toMatchObject({ findings: [{ rule: "network-mode" }] });
+    const sarif = await run(`credroute lint ${toWindowsPath(join(folder, "bad.json"))} --format sarif`);
+    expect(JSON.parse(sarif.stdout)).toMatchObject({
+      version: "2.1.0",
+      runs: [{ results: [{ ruleId: "network-mode" }] }],
+    });
+
+    for (const [words, says] of [
+      ["nowhere.json", /^credroute: nowhere\.json cannot be read: no such file; .*\[INPUT_UNREADABLE\]$/],
+      [".", /cannot be read: it is a folder; .*\[INPUT_UNREADABLE\]$/],
+      ["huge.json", /huge\.json is larger than 4 MB; .*\[INPUT_TOO_LARGE\]$/],
+      ["- < NUL", /standard input is empty; .*\[INPUT_EMPTY\]$/],
+    ] as const) {
+      const { exitCode, stdout, stderr } = await run(`cmd /c credroute lint ${words}`);
+      expect({ words, exitCode, stdout }).toEqual({ words, exitCode: 125, stdout: "" });
+      expect(stderr.trimEnd()).toMatch(says);
+    }
+
+    const script = await run("credroute script user-data --cluster windows");
+    expect(script).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining("-Cluster 'windows' -EnableTaskIAMRole\n"),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,70 @@
+import { FARGATE_TASK, NAT_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
+import { describeRule } from "../describe-rule.ts";
+
+const C = "containerDefinitions[0]";
+
+describeRule("unsupported-parameter", [
+  ...Object.entries({
+    disableNetworking: true,
+    dnsServers: ["10.0.0.2"],
+    dnsSearchDomains: ["x"],
+    extraHosts: [{ hostname: "a", ipAddress: "b" }],
+    links: ["b"],
+    linuxParameters: { initProcessEnabled: true },
+    privileged: true,
+    readonlyRootFilesystem: true,
+    ulimits: [{ name: "nofile", softLimit: 1, hardLimit: 1 }],
+  }).map(([name, value]) => ({
+    name,
+    task: withContainer({ [name]: value }),
+    expected: [`warning unsupported-parameter ${C}.${name}`],
+  })),
+  ...Object.entries({
+    disableNetworking: false,
+    dnsServers: [],
+    linuxParameters: { capabilities: {} },
+    privileged: false,
+    readonlyRootFilesystem: null,
+    ulimits: [],
+  }).map(([name, value]) => ({
+    name: `${name} that sets nothing`,
+    task: withContainer({ [name]: value }),
+    expected: [],
+  })),
+  {
+    name: "pidMode",
+    task: { ...NAT_TASK, pidMode: "task", ipcMode: "host", proxyConfiguration: { containerName: "a" } },
+    expected: ["ipcMode", "pidMode", "proxyConfiguration"].map(
+      (name) => `warning unsupported-parameter ${name}`,
+    ),
+  },
+  {
+    name: "sizes of a task on instances",
+    task: { ...NAT_TASK, cpu: "1024", memory: "2048" },
+    expected: ["note unsupported-parameter cpu", "note unsupported-parameter memory"],
+  },
+  {
+    name: "volumes",
+    task: {
+      ...NAT_TASK,
+      volumes: [
+        { name: "a", efsVolumeConfiguration: { fileSystemId: "fs" } },
+        { name: "b", host: { sourcePath: "C:\\b" } },
+        { name: "c", fsxWindowsFileServerVolumeConfiguration: { fileSystemId: "fs" } },
+      ],
+    },
+    expected: ["warning unsupported-parameter volumes[0].efsVolumeConfiguration"],
+  },
+  {
+    name: "an FSx volume on Fargate",
+    task: {
+      ...FARGATE_TASK,
+      ephemeralStorage: { sizeInGiB: 30 },
+      volumes: [{ fsxWindowsFileServerVolumeConfiguration: { fileSystemId: "fs" } }],
+    },
+    expected: [
+      "warning unsupported-parameter ephemeralStorage",
+      "warning unsupported-parameter volumes[0].fsxWindowsFileServerVolumeConfiguration",
+    ],
+  },
+]);
