@@ -1,6 +1,6 @@
 import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
 
-const NOT_OURS_TO_HAVE = /no published script|no PowerShell/;
+const NOT_OURS_TO_HAVE = /no published script|no PowerShell/i;
 
 /**
  * Ends a run with a line that counts everything, and names each skipped test with its reason. With

@@ -55,7 +55,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
 /** Holds on to as little as can be: no folder, and no page of memory that is not used again. */
 function shrink(calls: ProcessCalls): void {
   calls.SetCurrentDirectoryW(wideString(systemDirectory()));
-  globalThis.gc?.();
+  globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
   // Once: nothing but one wait runs in this process from here on, so what is trimmed stays out of memory.
   calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
 }
