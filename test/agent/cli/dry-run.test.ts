@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 
+import { dispatch } from "../../../agent/cli/dispatch.ts";
 import { renderDryRun } from "../../../agent/cli/dry-run.ts";
+import type { World } from "../../../agent/cli/world.ts";
+import { failure } from "../../../agent/errors.ts";
 import { run } from "../../../agent/run.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
@@ -101,5 +104,34 @@ describe("--dry-run", () => {
         netsh interface ipv4 add route prefix=169.254.169.254/32 interface=22 nexthop=172.23.16.1 metric=256 store=active
       "
     `);
+  });
+});
+
+describe("--dry-run through the command line", () => {
+  it("opens the backend that was asked for, with the time there is, and says why it is that one", async () => {
+    const asked: unknown[] = [];
+    const fake = new FakeWorld();
+    const stack: World["stack"] = (...wanted) => {
+      asked.push(wanted);
+      return Object.assign(fake.stack, { because: ["a test"] });
+    };
+    const words = ["--dry-run", "--json", "--backend", "netsh", "--timeout", "7s", "--log-level", "silent"];
+    expect(await dispatch(words, { ...fake.world, stack })).toBe(0);
+    expect(asked).toEqual([["netsh", 7000]]);
+    expect(JSON.parse(fake.printed)).toMatchObject({ backend: "native", backendBecause: ["a test"] });
+  });
+
+  it("needs no backend where no route is needed, and says why there is none", async () => {
+    const fake = new FakeWorld({ environment: {} });
+    const stack = (): never => {
+      throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: "this is linux, not Windows" });
+    };
+    expect(await dispatch(["--dry-run", "--json"], { ...fake.world, stack })).toBe(0);
+    const document: unknown = JSON.parse(fake.printed);
+    expect(validate(document)).toBe(true);
+    expect(document).toMatchObject({
+      backend: null,
+      backendBecause: [expect.stringContaining("this is linux, not Windows")],
+    });
   });
 });
