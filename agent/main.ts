@@ -46,8 +46,14 @@ const world: World = {
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
-  print: (text) => writeSync(1, text),
+  print: (text) => writeAll(1, text),
 };
+
+/** A pipe may take less than it is given. */
+function writeAll(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+}
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
@@ -55,7 +61,7 @@ async function main(): Promise<number> {
   try {
     return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
   } catch (error) {
-    writeSync(2, `credroute: ${describeError(error)}\n`);
+    writeAll(2, `credroute: ${describeError(error)}\n`);
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }

@@ -13,8 +13,8 @@ export async function bundle(entry: string): Promise<string> {
     platform: "node",
     format: "cjs",
     target: "node26",
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // The text of the program stays in memory for as long as the entrypoint runs.
+    minify: true,
     legalComments: "none",
     // yargs looks for its translations beside its own file; in the executable there is none, and English is built in.
     define: { "import.meta.url": "__bundleUrl" },

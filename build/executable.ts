@@ -47,6 +47,8 @@ export interface ExecutableParts {
   /** Folder for pkg's own files. */
   readonly workFolder: string;
   readonly output: string;
+  /** Options of the runtime, instead of credroute's own. */
+  readonly execArgv?: readonly string[];
 }
 
 /** Puts the bundle into a copy of node.exe with pkg's SEA mode, from what is on disk: nothing is downloaded. */
@@ -71,7 +73,7 @@ export async function makeExecutable(parts: ExecutableParts): Promise<void> {
           output: parts.output,
         },
       ],
-      seaConfig: SEA_CONFIG,
+      seaConfig: { ...SEA_CONFIG, ...(parts.execArgv && { execArgv: parts.execArgv }) },
     });
   } finally {
     if (home === undefined) delete process.env["HOME"];

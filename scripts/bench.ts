@@ -1,5 +1,7 @@
 /** Benchmarks by name, each of which prints its findings, a line each, and throws when one is wrong. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
+  idle: async () => (await import("./bench/idle.ts")).benchIdle,
+  start: async () => (await import("./bench/start.ts")).benchStart,
   parsers: async () => (await import("./bench/parsers.ts")).benchParsers,
 };
 
