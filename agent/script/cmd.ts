@@ -15,6 +15,7 @@ rem Gives a Windows container on Amazon ECS the routes to its task role's creden
 rem Printed by: credroute script cmd. Needs ContainerAdministrator. Run it as a file: a prompt has other rules.
 setlocal EnableExtensions DisableDelayedExpansion
 set "netsh=%SystemRoot%\\System32\\netsh.exe"
+if not exist %netsh% (echo credroute script: %netsh% is not in this image 1>&2 & exit /b 1)
 set tries=0
 
 :look

@@ -63,6 +63,12 @@ describe("credroute script cmd", () => {
     const { exitCode, stderr } = await runScript(lab);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/169\.254\.170\.2\/32 via 172\.23\.16\.1 .*ContainerAdministrator/);
+    await lab.setShells({ netsh: "missing" });
+    const without = await lab.run("cmd /c C:\\b.cmd");
+    expect(without).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("netsh.exe is not in this image"),
+    });
     expect(addedRoutes(await lab.routes())).toEqual([]);
   });
 });
