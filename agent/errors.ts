@@ -2,6 +2,7 @@ import { ENDPOINT_ERRORS } from "./errors/endpoints.ts";
 import { entry, EXIT, type Entry, type Win32Details } from "./errors/entry.ts";
 import { INPUT_ERRORS } from "./errors/input.ts";
 import { PAGES } from "./errors/pages.ts";
+import { SHELL_ERRORS } from "./errors/shells.ts";
 import { SURROUNDINGS_ERRORS } from "./errors/surroundings.ts";
 
 export { EXIT } from "./errors/entry.ts";
@@ -24,7 +25,7 @@ const CATALOGUE = {
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
     message: (d) => `the ${d.backend} backend cannot be used: ${d.seen}`,
     likely: "this is not Windows, or an image that lacks the library",
-    remedy: "run credroute.exe inside a Windows container (Windows Server 2016 or newer)",
+    remedy: "leave --backend out, and run inside a Windows container (Windows Server 2016 or newer)",
   }),
   INTERFACE_UNKNOWN: entry<{ value: string; known: string }>({
     message: (d) => `--interface "${d.value}" is not an interface of this container`,
@@ -84,6 +85,7 @@ const CATALOGUE = {
     message: (d) => `Windows accepted the change, yet the active table lacks ${d.routes}`,
     remedy: "another program removes routes in this container: find and stop it",
   }),
+  ...SHELL_ERRORS,
   ...ENDPOINT_ERRORS,
   ...SURROUNDINGS_ERRORS,
   DROP_ADMIN_FAILED: entry<{ seen: string }>({

@@ -24,6 +24,10 @@ const EVENTS = {
     "info",
     (d) => `network mode ${d.value}: ${d.because.join("; ")}`,
   ),
+  backend: event<{ backend: string; because: readonly string[] }>(
+    "info",
+    (d) => `backend ${d.backend}: ${d.because.join("; ")}`,
+  ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
   "unknown-variable": event<{ name: string }>(
     "warn",

@@ -3,6 +3,7 @@ import { writeSync } from "node:fs";
 import { dispatch } from "./cli/dispatch.ts";
 import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
+import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
 import { becomeEntrypoint, ownCommandLine, type OwnProcess } from "./handover/become.ts";
@@ -11,11 +12,18 @@ import { entrypointCommandLine } from "./handover/command-line.ts";
 import { ControlEvents } from "./handover/control-events.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
+import { openStack } from "./network/select.ts";
 import { installationType } from "./windows/installation-type.ts";
+import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
-import { findShells } from "./windows/shells.ts";
+import { findShells, type Shells } from "./windows/shells.ts";
+
+/** For commands that have no timeout of their own. */
+const SHELL_TIMEOUT_MS = 30_000;
 
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+const openNative = openNativeStack(process.platform);
+const shells = (): Shells => findShells(process.env);
 
 let own: OwnProcess | undefined;
 function ownProcess(): OwnProcess {
@@ -26,10 +34,15 @@ function ownProcess(): OwnProcess {
 const world: World = {
   environment: process.env,
   entrypoint: calls && entrypointCommandLine(ownCommandLine(calls)),
-  stack: openNativeStack(process.platform),
+  stack: (wanted = "auto", timeoutMs = SHELL_TIMEOUT_MS) =>
+    openStack(wanted, {
+      openNative,
+      shells,
+      shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
+    }),
   ask: askOverHttp,
   readText: readSmallText,
-  shells: () => findShells(process.env),
+  shells,
   readInput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,

@@ -1,4 +1,5 @@
 import type { NetworkMode } from "./ecs/network-mode.ts";
+import type { Backend } from "./network/model.ts";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const LOG_FORMATS = ["text", "json"] as const;
@@ -6,7 +7,7 @@ export const LOG_FORMATS = ["text", "json"] as const;
 /** What the command line and its environment twins come to. */
 export interface Options {
   readonly networkMode: NetworkMode | "auto";
-  readonly backend: "auto" | "native";
+  readonly backend: Backend | "auto";
   /** Prefixes in CIDR form. */
   readonly destinations: readonly string[];
   /** Index or alias. */

@@ -2,6 +2,7 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   idle: async () => (await import("./bench/idle.ts")).benchIdle,
   start: async () => (await import("./bench/start.ts")).benchStart,
+  parsers: async () => (await import("./bench/parsers.ts")).benchParsers,
 };
 
 const [wanted] = process.argv.slice(2);

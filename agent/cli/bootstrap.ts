@@ -1,9 +1,11 @@
 import { explainError, CredrouteError, EXIT } from "../errors.ts";
 import { programName } from "../handover/command-line.ts";
 import { decideForwarding } from "../handover/forward.ts";
-import { createLog } from "../log.ts";
+import { createLog, type Log } from "../log.ts";
+import type { ChosenStack } from "../network/select.ts";
+import type { Options } from "../options.ts";
 import { run } from "../run.ts";
-import { renderDryRun } from "./dry-run.ts";
+import { renderDryRun, type DryRun } from "./dry-run.ts";
 import { helpText, parseWords } from "./grammar.ts";
 import { BOOTSTRAP_GRAMMAR, unknownTwins } from "./options.ts";
 import { readOptions } from "./read-options.ts";
@@ -16,10 +18,12 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), world.environment);
   const log = await createLog(options);
   for (const name of unknownTwins(world.environment)) log("unknown-variable", { name });
+  const stack = openOnce(() => openLogged(world, options, log));
   try {
     return await run(options, {
       ...world,
       log,
+      stack,
       becomeEntrypoint: (commandLine) => {
         const { forward: forwardShutdown, because } = decideForwarding(
           options.forwardShutdown,
@@ -35,10 +39,36 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
         });
         return world.becomeEntrypoint(commandLine, { forwardShutdown, dropAdmin });
       },
-      report: (found) => world.print(renderDryRun(found, world.shells(), options.json ? "json" : "text")),
+      report: (survey) => {
+        const found = { survey, shells: world.shells(), choice: chosenBackend(stack) };
+        world.print(renderDryRun(found, options.json ? "json" : "text"));
+      },
     });
   } catch (error) {
     log("failed", explainError(error));
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
+  }
+}
+
+function openLogged(world: World, { backend, timeoutMs }: Options, log: Log): ChosenStack {
+  const stack = world.stack(backend, timeoutMs);
+  // The usual one goes without saying.
+  if (stack.backend !== "native") log("backend", { backend: stack.backend, because: stack.because });
+  return stack;
+}
+
+function openOnce(open: () => ChosenStack): () => ChosenStack {
+  let opened: ChosenStack | undefined;
+  return () => (opened ??= open());
+}
+
+/** Where no route is needed, a backend that cannot be used is no failure. */
+function chosenBackend(stack: () => ChosenStack): DryRun["choice"] {
+  try {
+    const { backend, because } = stack();
+    return { backend, because };
+  } catch (error) {
+    if (error instanceof CredrouteError) return { backend: null, because: [error.message] };
+    throw error;
   }
 }

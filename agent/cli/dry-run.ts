@@ -1,24 +1,31 @@
 import { pasteableCommands } from "../network/commands.ts";
-import { describeRoute } from "../network/model.ts";
+import { describeRoute, type Backend } from "../network/model.ts";
 import type { Survey } from "../survey.ts";
 import type { Shells } from "../windows/shells.ts";
 
 const SCHEMA_VERSION = 1;
 
-/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see the README. */
-export function renderDryRun(found: Survey, shells: Shells, format: "text" | "json"): string {
-  return format === "json"
-    ? `${JSON.stringify(toDocument(found, shells), null, 2)}\n`
-    : toText(found, shells);
+/** What a dry run found out. */
+export interface DryRun {
+  readonly survey: Survey;
+  readonly shells: Shells;
+  /** The backend is null where none can be used, and none was needed. */
+  readonly choice: { readonly backend: Backend | null; readonly because: readonly string[] };
 }
 
-function toDocument({ mode, plan }: Survey, shells: Shells): object {
+/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see the README. */
+export function renderDryRun(found: DryRun, format: "text" | "json"): string {
+  return format === "json" ? `${JSON.stringify(toDocument(found), null, 2)}\n` : toText(found);
+}
+
+function toDocument({ survey: { mode, plan }, shells, choice }: DryRun): object {
   const gateway = plan?.gateway;
   const changes = plan?.changes ?? [];
   return {
     schemaVersion: SCHEMA_VERSION,
     networkMode: mode,
-    backend: "native",
+    backend: choice.backend,
+    backendBecause: choice.because,
     shells,
     interface: gateway
       ? { index: gateway.interface.index, alias: gateway.interface.alias, metric: gateway.interface.metric }
@@ -29,12 +36,14 @@ function toDocument({ mode, plan }: Survey, shells: Shells): object {
   };
 }
 
-function toText({ mode, plan }: Survey, shells: Shells): string {
+function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice }: DryRun): string {
   const lines = [
     row("network mode", mode.value),
     ...mode.because.map((reason) => row("", `because ${reason}`)),
-    row("backend", "native (iphlpapi.dll)"),
+    row("backend", choice.backend ?? "none"),
+    ...choice.because.map((reason) => row("", `because ${reason}`)),
     ...Object.entries(shells).map(([shell, file]) => row(shell, file ?? "not in this image")),
+    ...(shells.powershell === null ? [] : [row("", `modules: ${modules.join(", ") || "none for routes"}`)]),
   ];
   if (plan === undefined)
     return finish([...lines, row("routes", "none to add: the entrypoint would just be run")]);

@@ -10,7 +10,11 @@ export const VALUE_OPTIONS = {
     choices: ["auto", "nat", "awsvpc", "none"],
     preset: "auto",
   },
-  backend: { describe: "how routes are read and added", choices: ["auto", "native"], preset: "auto" },
+  backend: {
+    describe: "how routes are read and added; auto is native, else PowerShell, else netsh",
+    choices: ["auto", "native", "powershell", "netsh"],
+    preset: "auto",
+  },
   destinations: {
     describe: "credentials (169.254.170.2/32), metadata (169.254.169.254/32) or an IPv4 prefix",
     preset: "credentials,metadata",

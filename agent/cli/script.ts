@@ -11,6 +11,14 @@ interface Kind {
 
 /** Scripts by name; each is a command of its own, loaded when it is asked for. */
 const KINDS: Readonly<Record<string, Kind>> = {
+  powershell: {
+    summary: "adds the routes in a container, with PowerShell",
+    load: async () => (await import("./script-routes.ts")).powershellCommand,
+  },
+  cmd: {
+    summary: "adds the routes in a container, with cmd and netsh alone",
+    load: async () => (await import("./script-routes.ts")).cmdCommand,
+  },
   "user-data": {
     summary: "user data for a new container instance",
     load: async () => (await import("./script-user-data.ts")).command,

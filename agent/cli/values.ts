@@ -2,6 +2,7 @@ import ipaddr from "ipaddr.js";
 
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../ecs/endpoint.ts";
 import { usageError } from "../errors.ts";
+import { isAddress } from "../network/model.ts";
 
 /** A value as typed, and what it was typed into: "--timeout" or "CREDROUTE_TIMEOUT". */
 export interface Typed {
@@ -34,7 +35,7 @@ export function parseChoice<const Choice extends string>(
 /** A usable IPv4 address in four-part decimal. @throws CredrouteError USAGE */
 export function parseAddress({ source, text }: Typed): string {
   const address = text.trim();
-  if (!isFourPart(address) || ipaddr.IPv4.parse(address).range() === "unspecified") {
+  if (!isAddress(address) || ipaddr.IPv4.parse(address).range() === "unspecified") {
     throw usageError(
       `${source} "${text}" is not an IPv4 address`,
       "write four numbers, for example 172.23.16.1",
@@ -94,7 +95,7 @@ export function parseDestinations(typed: readonly Typed[]): string[] {
 function parsePrefix(typed: Typed): string {
   const [address = "", length = "32", ...rest] = typed.text.split("/");
   const bits = /^\d{1,2}$/.test(length) ? Number(length) : Number.NaN;
-  if (!isFourPart(address) || rest.length > 0 || !(bits >= 0 && bits <= 32)) throw badPrefix(typed);
+  if (!isAddress(address) || rest.length > 0 || !(bits >= 0 && bits <= 32)) throw badPrefix(typed);
   if (bits === 0) {
     throw usageError(`${typed.source} "${typed.text}" would be a default route`, "name a narrower prefix");
   }
@@ -114,7 +115,3 @@ const badPrefix = ({ source, text }: Typed): Error =>
     `${source} "${text}" is not an IPv4 prefix`,
     "use credentials, metadata, or a prefix like 169.254.169.253/32",
   );
-
-/** No leading zeros: some programs read them as octal. */
-const isFourPart = (text: string): boolean =>
-  ipaddr.IPv4.isValidFourPartDecimal(text) && ipaddr.IPv4.parse(text).toString() === text;

@@ -1,7 +1,8 @@
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { HandoverOptions } from "../handover/become.ts";
-import type { NetworkStack } from "../network/model.ts";
+import type { Backend } from "../network/model.ts";
+import type { ChosenStack } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -11,8 +12,13 @@ export interface World {
   readonly environment: Environment;
   /** The entrypoint's command line, as Windows has it; undefined when none was given. */
   readonly entrypoint: string | undefined;
-  /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
-  readonly stack: () => NetworkStack;
+  /**
+   * Opens a network stack.
+   * @param wanted `auto` unless told
+   * @param timeoutMs for everything its shell is asked, should it be one
+   * @throws CredrouteError BACKEND_UNAVAILABLE
+   */
+  readonly stack: (wanted?: Backend | "auto", timeoutMs?: number) => ChosenStack;
   readonly ask: Ask;
   /** Reads a small text file; rejects when it cannot, or not soon. */
   readonly readText: ReadText;

@@ -1,3 +1,4 @@
+import { CredrouteError } from "../errors.ts";
 import type { Diagnosis } from "./diagnose.ts";
 import type { Link } from "./link.ts";
 
@@ -9,7 +10,7 @@ export function renderDocument(diagnosis: Diagnosis): string {
 }
 
 function toDocument({ verdict, firstBroken, links, situation }: Diagnosis): object {
-  const { mode, credentials, taskMetadata, system, shells, instanceMetadata } = situation;
+  const { mode, credentials, taskMetadata, system, backend, shells, instanceMetadata } = situation;
   const role = credentials !== undefined && "roleArn" in credentials ? credentials : undefined;
   const task = taskMetadata !== undefined && "networkModes" in taskMetadata ? taskMetadata : undefined;
   return {
@@ -38,6 +39,8 @@ function toDocument({ verdict, firstBroken, links, situation }: Diagnosis): obje
       administrator: system?.administrator ?? null,
       memory: system?.memory ?? null,
     },
+    backend: backend instanceof CredrouteError ? null : backend.backend,
+    backendBecause: backend instanceof CredrouteError ? [backend.message] : backend.because,
     shells,
   };
 }

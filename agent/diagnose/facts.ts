@@ -5,6 +5,7 @@ import type { MetadataFile } from "../ecs/metadata-file.ts";
 import type { TaskMetadata, TaskMetadataProblem } from "../ecs/task-metadata.ts";
 import type { CredrouteError } from "../errors.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
+import type { BackendChoice } from "../network/select.ts";
 import type { Options } from "../options.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -19,6 +20,8 @@ export interface Facts {
   readonly environmentProblem: CredrouteError | undefined;
   readonly ecs: EcsEnvironment;
   readonly metadataFile: MetadataFile | undefined;
+  /** How the network was read, and why so; the reason where no way could be used. */
+  readonly backend: BackendChoice | CredrouteError;
   readonly network: NetworkSnapshot | CredrouteError | undefined;
   readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;
   readonly taskMetadata: TaskMetadata | TaskMetadataProblem | undefined;

@@ -6,6 +6,7 @@ import { askTaskMetadata } from "../ecs/task-metadata.ts";
 import { lookForCredentials } from "../ecs/verify.ts";
 import { CredrouteError } from "../errors.ts";
 import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
+import type { BackendChoice } from "../network/select.ts";
 import type { Options } from "../options.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -15,12 +16,14 @@ import type { Facts } from "./facts.ts";
 /** What diagnose needs of the world outside: only ways to look. */
 export interface Sources {
   readonly environment: Environment;
-  readonly stack: () => Pick<NetworkStack, "read">;
+  readonly stack: (wanted: Options["backend"], timeoutMs: number) => ReadableStack;
   readonly ask: Ask;
   readonly readText: ReadText;
   readonly shells: () => Shells;
   readonly system: () => Promise<SystemFacts>;
 }
+
+type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 
 /** The bootstrap's options, and what was wrong with them. */
 export interface Settings {
@@ -37,12 +40,13 @@ const LONGEST_MS = 7000;
 export async function gatherFacts(settings: Settings, sources: Sources): Promise<Facts> {
   const { environment, ask } = sources;
   const { ecs, problem } = readEnvironment(environment);
+  const stack = openStack(sources, settings);
   const elsewhere = ecs.variables.length === 0 && settings.options.networkMode === "auto";
   const onEcs = <Fact>(look: () => Promise<Fact>): Promise<Fact | undefined> =>
     elsewhere ? Promise.resolve(undefined) : inTime(look());
   const { metadataFile: file, taskMetadata: address, credentialsPath: path } = ecs;
   const [network, metadataFile, credentials, taskMetadata, instanceMetadata, system] = await Promise.all([
-    inTime(readNetwork(sources)),
+    inTime(readNetwork(stack)),
     file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
     onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
     address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
@@ -55,6 +59,7 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     environmentProblem: settings.problem ?? problem,
     ecs,
     metadataFile,
+    backend: stack instanceof CredrouteError ? stack : { backend: stack.backend, because: stack.because },
     network,
     credentials,
     taskMetadata,
@@ -77,9 +82,19 @@ function readEnvironment(environment: Environment): {
   }
 }
 
-async function readNetwork({ stack }: Sources): Promise<NetworkSnapshot | CredrouteError> {
+function openStack({ stack }: Sources, { options }: Settings): ReadableStack | CredrouteError {
   try {
-    return await stack().read();
+    return stack(options.backend, QUESTION_MS);
+  } catch (error) {
+    if (error instanceof CredrouteError) return error;
+    throw error;
+  }
+}
+
+async function readNetwork(stack: ReadableStack | CredrouteError): Promise<NetworkSnapshot | CredrouteError> {
+  if (stack instanceof CredrouteError) return stack;
+  try {
+    return await stack.read();
   } catch (error) {
     if (error instanceof CredrouteError) return error;
     throw error;

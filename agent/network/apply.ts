@@ -1,5 +1,5 @@
 import { CredrouteError, failure } from "../errors.ts";
-import { describeRoute, type NetworkStack, type Route } from "./model.ts";
+import { describeRoute, hasRoute, type NetworkStack } from "./model.ts";
 import type { RouteChange } from "./plan.ts";
 
 /** Puts one change back. */
@@ -49,7 +49,7 @@ async function applyChange(stack: NetworkStack, change: RouteChange, done: Undo[
   } catch (error) {
     const exists = error instanceof CredrouteError && error.code === "ROUTE_EXISTS";
     // Another start of this container added it since the table was read: that is what we want.
-    if (exists && isStanding((await stack.read()).routes, change.route)) return;
+    if (exists && hasRoute((await stack.read()).routes, change.route)) return;
     throw error;
   }
   done.push({
@@ -60,21 +60,13 @@ async function applyChange(stack: NetworkStack, change: RouteChange, done: Undo[
 
 async function expectStanding(stack: NetworkStack, changes: readonly RouteChange[]): Promise<void> {
   const { routes } = await stack.read();
-  const missing = changes.filter(({ route }) => !isStanding(routes, route));
+  const missing = changes.filter(({ route }) => !hasRoute(routes, route));
   if (missing.length > 0) {
     throw failure("ROUTE_NOT_STANDING", {
       routes: missing.map(({ route }) => describeRoute(route)).join(", "),
     });
   }
 }
-
-const isStanding = (routes: readonly Route[], wanted: Route): boolean =>
-  routes.some(
-    (route) =>
-      route.destination === wanted.destination &&
-      route.nextHop === wanted.nextHop &&
-      route.interfaceIndex === wanted.interfaceIndex,
-  );
 
 async function undoAll(done: Undo[]): Promise<readonly string[]> {
   const left: string[] = [];

@@ -1,4 +1,5 @@
-import { ON_LINK, type Route } from "./model.ts";
+import type { Route } from "./model.ts";
+import { addRoute, deleteRoute, netshCommand } from "./netsh/commands.ts";
 import type { RouteChange } from "./plan.ts";
 
 /** The commands a person could paste to make the same change by hand, for both shells. */
@@ -19,7 +20,9 @@ export function pasteableCommands(changes: readonly RouteChange[]): PasteableCom
   ]);
   return {
     powershell: steps.map(({ verb, route }) => (verb === "add" ? newNetRoute(route) : removeNetRoute(route))),
-    netsh: steps.map(({ verb, route }) => (verb === "add" ? netshAdd(route) : netshDelete(route))),
+    netsh: steps.map(({ verb, route }) =>
+      verb === "add" ? netshCommand(addRoute(route)) : netshCommand(deleteRoute(route)),
+    ),
   };
 }
 
@@ -31,12 +34,3 @@ const newNetRoute = (route: Route): string =>
 
 const removeNetRoute = (route: Route): string =>
   `Remove-NetRoute ${netRoute(route)} -PolicyStore ActiveStore -Confirm:$false`;
-
-const netshRoute = (route: Route): string =>
-  `prefix=${route.destination} interface=${route.interfaceIndex}${route.nextHop === ON_LINK ? "" : ` nexthop=${route.nextHop}`}`;
-
-const netshAdd = (route: Route): string =>
-  `netsh interface ipv4 add route ${netshRoute(route)} metric=${route.metric} store=active`;
-
-const netshDelete = (route: Route): string =>
-  `netsh interface ipv4 delete route ${netshRoute(route)} store=active`;

@@ -4,6 +4,13 @@ import ipaddr from "ipaddr.js";
 export const ON_LINK = "0.0.0.0";
 export const DEFAULT_DESTINATION = "0.0.0.0/0";
 
+/** The MTU that Windows gives its software loopback, and nothing else. */
+export const MTU_OF_LOOPBACK = 0xffff_ffff;
+
+/** How routes can be read and changed. */
+export const BACKENDS = ["native", "powershell", "netsh"] as const;
+export type Backend = (typeof BACKENDS)[number];
+
 /** One IPv4 route of the active table. */
 export interface Route {
   /** Prefix in CIDR form, host bits zero: "169.254.170.2/32". */
@@ -32,11 +39,11 @@ export interface NetworkSnapshot {
 
 /** How routes are read and changed. Every verb acts on the active store of this network compartment. */
 export interface NetworkStack {
-  readonly backend: "native";
+  readonly backend: Backend;
   /** Reads interfaces and routes. Safe at any time, as any user. */
   read(): Promise<NetworkSnapshot>;
   /**
-   * Adds one route.
+   * Adds one route. The shells, whose starts cost time, may also throw SHELL_FAILED or SHELL_UNREADABLE.
    * @throws CredrouteError ROUTE_DENIED, ROUTE_INVALID, ROUTE_INTERFACE_GONE, ROUTE_EXISTS, ROUTE_UNSUPPORTED, ROUTE_FAILED
    */
   add(route: Route): Promise<void>;
@@ -50,6 +57,27 @@ export function prefixContains(prefix: string, address: string): boolean {
 }
 
 export const prefixLength = (prefix: string): number => Number(prefix.slice(prefix.indexOf("/") + 1));
+
+/** Whether `text` is an IPv4 address in four-part decimal, without leading zeros: some programs read them as octal. */
+export const isAddress = (text: string): boolean =>
+  ipaddr.IPv4.isValidFourPartDecimal(text) && ipaddr.IPv4.parse(text).toString() === text;
+
+/** Whether `text` is an IPv4 prefix in CIDR form, host bits zero. */
+export function isPrefix(text: string): boolean {
+  const [address = "", length = "", ...rest] = text.split("/");
+  if (!isAddress(address) || rest.length > 0 || !/^\d{1,2}$/.test(length) || Number(length) > 32)
+    return false;
+  return ipaddr.IPv4.networkAddressFromCIDR(text).toString() === address;
+}
+
+/** Whether `routes` holds `wanted`; Windows tells routes apart by destination, next hop and interface. */
+export const hasRoute = (routes: readonly Route[], wanted: Route): boolean =>
+  routes.some(
+    (route) =>
+      route.destination === wanted.destination &&
+      route.nextHop === wanted.nextHop &&
+      route.interfaceIndex === wanted.interfaceIndex,
+  );
 
 /** A route in the words of messages and logs. */
 export const describeRoute = (route: Route): string =>

@@ -2,7 +2,7 @@ import type { Gateway } from "./gateway.ts";
 import type { NetworkSnapshot, Route } from "./model.ts";
 
 /** What New-NetRoute gives a route when none is named. */
-const ROUTE_METRIC = 256;
+export const ROUTE_METRIC = 256;
 
 /** One wanted route and what it takes to have it. */
 export interface RouteChange {

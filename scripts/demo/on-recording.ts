@@ -17,7 +17,8 @@ export async function showOnRecording(): Promise<number> {
     deadline: startDeadline(options.timeoutMs),
     log: () => {},
   });
-  process.stdout.write(renderDryRun(found, recording.shells, "text"));
+  const choice = { backend: recordedStack.backend, because: ["this is a recording"] };
+  process.stdout.write(renderDryRun({ survey: found, shells: recording.shells, choice }, "text"));
   return 0;
 }
 

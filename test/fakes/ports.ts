@@ -137,9 +137,16 @@ export class FakeWorld {
 
   /** The same world, as commands see it. */
   get world(): World {
+    const shells = {
+      powershell: null,
+      cmd: "C:\\Windows\\System32\\cmd.exe",
+      netsh: null,
+      modules: [],
+    };
     return {
       ...this.ports,
-      shells: () => ({ powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null }),
+      stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
+      shells: () => shells,
       readInput: (name) => {
         const bytes = this.inputs[name];
         if (bytes === undefined) throw new Error(`fake: no input ${name}`);

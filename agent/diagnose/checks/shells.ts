@@ -1,8 +1,16 @@
+import { CredrouteError } from "../../errors.ts";
+import type { Shells } from "../../windows/shells.ts";
 import { good, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 
-/** Which shells does the image have? credroute needs none. */
-export function checkShells({ shells }: Situation): Finding {
-  const found = Object.values(shells).filter((file) => file !== null);
-  return good(found.join(", ") || "none in this image");
+/** Which shells does the image have, and what are routes read and added with? None is needed where native works. */
+export function checkShells({ backend, shells }: Situation): Finding {
+  const how = backend instanceof CredrouteError ? "no backend" : `backend ${backend.backend}`;
+  return good(`${describeShells(shells)}; ${how}`);
+}
+
+function describeShells({ powershell, cmd, netsh, modules }: Shells): string {
+  const withModules = modules.length > 0 ? ` with ${modules.join(" and ")}` : " without its network modules";
+  const found = [powershell === null ? null : `${powershell}${withModules}`, cmd, netsh];
+  return found.filter((shell) => shell !== null).join(", ") || "none in this image";
 }

@@ -76,7 +76,7 @@ describe("credroute diagnose", () => {
           ok  proxy              HTTP_PROXY is not set
           ok  static-credentials nothing in the environment shadows the task role
           ok  system             Windows Server 2022 Datacenter (Nano Server) 10.0.20348.2700, 4.0 of 8.0 GB memory free
-          ok  shells             C:\\Windows\\System32\\cmd.exe
+          ok  shells             C:\\Windows\\System32\\cmd.exe; backend native
       "
     `);
   });

@@ -7,10 +7,10 @@ import { findPowershell } from "../../lab/setup/powershell.ts";
 import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published-scripts.ts";
 
 /** The ways of reading and adding routes that are compared with the published script. */
-const BACKENDS = ["native"] as const;
+const BACKENDS = ["native", "powershell", "netsh"] as const;
 
 /** Where the script goes wrong one backend is enough, best the one with the script's own tool. */
-const RIGHTING_BACKEND: (typeof BACKENDS)[number] = "native";
+const RIGHTING_BACKEND: (typeof BACKENDS)[number] = "netsh";
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
 const pwsh = await findPowershell();

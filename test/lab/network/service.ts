@@ -81,7 +81,10 @@ function describeAdapters(): string {
 
 async function serve(socket: Socket): Promise<void> {
   socket.on("error", () => socket.destroy());
-  for await (const line of createInterface({ input: socket })) {
+  const lines = createInterface({ input: socket });
+  // A program that is ended while it reads resets the connection, and readline repeats that as its own error.
+  lines.on("error", () => lines.close());
+  for await (const line of lines) {
     const answered = await answer(line);
     // Without an answer the program waits until somebody ends it.
     if (answered === undefined) return;
@@ -90,7 +93,7 @@ async function serve(socket: Socket): Promise<void> {
   }
 }
 
-const server = createServer((socket) => void serve(socket));
+const server = createServer((socket) => void serve(socket).catch(() => socket.destroy()));
 server.listen(PORT, "127.0.0.1");
 await once(server, "listening");
 process.stdout.write('{"ready":true}\n');

@@ -1,6 +1,6 @@
 import type { ShellAnswer } from "./answer.ts";
 
-const HUGE_SIZE = 64 * 1024 * 1024;
+const HUGE_SIZE = 6 * 1024 * 1024;
 const GARBAGE_SIZE = 4096;
 const CRASHED = 0xc000_0005;
 

@@ -1,0 +1,87 @@
+import { describeError, failure } from "../errors.ts";
+import { ROUTE_MODULES, type Shells } from "../windows/shells.ts";
+import type { Backend, NetworkStack } from "./model.ts";
+import type { ShellPorts } from "./shell-command.ts";
+
+/** A backend, and why this one. */
+export interface BackendChoice {
+  readonly backend: Backend;
+  /** One sentence each. */
+  readonly because: readonly string[];
+}
+
+/** An open network stack, and why it is this one. */
+export type ChosenStack = NetworkStack & BackendChoice;
+
+/** What the image offers. */
+export interface BackendPorts {
+  /** @throws CredrouteError BACKEND_UNAVAILABLE */
+  readonly openNative: () => NetworkStack;
+  readonly shells: () => Shells;
+  readonly shell: Omit<ShellPorts, "file">;
+}
+
+/**
+ * Opens the stack that `--backend` asks for. `auto` takes the native one; where that cannot be used,
+ * PowerShell with its module NetTCPIP, else netsh. Nothing is started: files tell.
+ * @throws CredrouteError BACKEND_UNAVAILABLE with the reason for each that was tried
+ */
+export function openStack(wanted: Backend | "auto", ports: BackendPorts): ChosenStack {
+  if (wanted !== "auto") return { ...open(wanted, ports), because: [`--backend ${wanted}`] };
+  let problem: unknown;
+  try {
+    return { ...open("native", ports), because: ["iphlpapi.dll can be used"] };
+  } catch (error) {
+    problem = error;
+  }
+  const { backend, because } = chooseShell(describeProblem(problem), ports.shells());
+  return { ...open(backend, ports), because };
+}
+
+/**
+ * The shell to fall back on: PowerShell tells more than netsh.
+ * @param problem why the native stack cannot be used
+ * @throws CredrouteError BACKEND_UNAVAILABLE
+ */
+export function chooseShell(problem: string, { powershell, netsh, modules }: Shells): BackendChoice {
+  if (powershell !== null && modules.includes("NetTCPIP")) {
+    return {
+      backend: "powershell",
+      because: [problem, `${powershell} has the modules ${modules.join(" and ")}`],
+    };
+  }
+  const instead =
+    powershell === null ? "the image has no PowerShell" : `${powershell} has no module ${ROUTE_MODULES[0]}`;
+  if (netsh !== null) return { backend: "netsh", because: [problem, instead, `${netsh} is there`] };
+  throw failure("BACKEND_UNAVAILABLE", {
+    backend: "native",
+    seen: `${problem}; ${instead}, and no netsh.exe`,
+  });
+}
+
+function open(backend: Backend, { openNative, shells, shell }: BackendPorts): NetworkStack {
+  if (backend === "native") return openNative();
+  const file = shells()[backend];
+  if (file === null) {
+    throw failure("BACKEND_UNAVAILABLE", { backend, seen: `the image has no ${backend}.exe` });
+  }
+  const loading = once(async () =>
+    backend === "netsh"
+      ? (await import("./netsh/stack.ts")).netshStack({ ...shell, file })
+      : (await import("./powershell/stack.ts")).powershellStack({ ...shell, file }),
+  );
+  return {
+    backend,
+    read: async () => (await loading()).read(),
+    add: async (route) => (await loading()).add(route),
+    remove: async (route) => (await loading()).remove(route),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+const describeProblem = (error: unknown): string =>
+  error instanceof Error ? error.message : describeError(error);

@@ -1,0 +1,8 @@
+/** What a printed script is to do. */
+export interface ScriptRequest {
+  /** Prefixes in CIDR form: digits, dots and a slash, so that they need no quoting in any shell. */
+  readonly destinations: readonly string[];
+}
+
+/** Windows' line ends: cmd misreads labels and blocks without them. */
+export const withWindowsLineEnds = (text: string): string => text.replaceAll(/\r?\n/g, "\r\n");

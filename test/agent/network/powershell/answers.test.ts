@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+
+import { parseNetwork, parseOutcomes, parseRoutes } from "../../../../agent/network/powershell/answers.ts";
+import { capture } from "../../../fixtures/capture.ts";
+import { route } from "../../../fixtures/networks.ts";
+
+const ROUTE = {
+  InterfaceIndex: 22,
+  DestinationPrefix: "0.0.0.0/0",
+  NextHop: "172.23.16.1",
+  RouteMetric: 256,
+};
+const INTERFACE = {
+  InterfaceIndex: 22,
+  InterfaceAlias: "vEthernet (Ethernet)",
+  InterfaceMetric: 5000,
+  ConnectionState: 1,
+  NlMtu: 1500,
+};
+const NETWORK = {
+  routes: [route("0.0.0.0/0", "172.23.16.1", 22)],
+  interfaces: [{ index: 22, alias: "vEthernet (Ethernet)", metric: 5000, up: true, loopback: false }],
+};
+const read = (document: unknown): unknown => parseNetwork(JSON.stringify(document), "powershell.exe: test");
+
+describe("parseRoutes", () => {
+  it.each([
+    {
+      name: "en-win11-1",
+      routes: [
+        route("255.255.255.255/32", "0.0.0.0", 13),
+        route("192.168.64.0/24", "0.0.0.0", 13),
+        route("127.0.0.0/8", "0.0.0.0", 1),
+        { ...route("0.0.0.0/0", "192.168.64.1", 13), metric: 0 },
+      ],
+    },
+    { name: "zh-default-1", routes: [route("0.0.0.0/0", "192.168.1.111", 3)] },
+    { name: "zh-loopback-1", routes: [route("127.0.0.1/32", "0.0.0.0", 1)] },
+    { name: "empty-1", routes: [] },
+  ])("reads the IPv4 routes of the capture $name", ({ name, routes }) => {
+    expect(parseRoutes(capture(`get-netroute-json-${name}`), "test")).toEqual(routes);
+  });
+});
+
+describe("parseNetwork", () => {
+  it.each([
+    { name: "lists", document: { routes: [ROUTE], interfaces: [INTERFACE] } },
+    { name: "single objects instead of lists", document: { routes: ROUTE, interfaces: INTERFACE } },
+    {
+      name: "lists wrapped with their count",
+      document: { routes: { value: [ROUTE], Count: 1 }, interfaces: { value: [INTERFACE], Count: 1 } },
+    },
+    {
+      name: "enums as names",
+      document: { routes: [ROUTE], interfaces: [{ ...INTERFACE, ConnectionState: "Connected" }] },
+    },
+    {
+      name: "more properties than were asked for",
+      document: { routes: [{ ...ROUTE, Store: 1 }], interfaces: [INTERFACE], adapters: [] },
+    },
+  ])("reads $name", ({ document }) => {
+    expect(read(document)).toEqual(NETWORK);
+  });
+
+  it("reads what stands behind a byte order mark, and on the last line behind noise", () => {
+    const json = JSON.stringify({ routes: [ROUTE], interfaces: [INTERFACE] });
+    expect(parseNetwork(`\uFEFF${json}\r\n`, "")).toEqual(NETWORK);
+    expect(parseNetwork(`WARNING: {odd}\r\n${json}\r\n`, "")).toEqual(NETWORK);
+  });
+
+  it("reads an empty network, and interfaces that are down, without a metric, or the loopback", () => {
+    expect(read({ routes: null, interfaces: [] })).toEqual({ routes: [], interfaces: [] });
+    const down = { ...INTERFACE, ConnectionState: 0, InterfaceMetric: null, NlMtu: 4294967295 };
+    expect(read({ routes: [], interfaces: [down] })).toMatchObject({
+      interfaces: [{ up: false, metric: 0, loopback: true }],
+    });
+  });
+
+  it("hands on what a script that could not work says", () => {
+    const refusal = { errorId: "CommandNotFoundException", message: "Get-NetRoute" };
+    expect(read(refusal)).toEqual(refusal);
+  });
+
+  it.each([
+    { name: "nothing", text: " \r\n", says: "it wrote nothing" },
+    { name: "half a document", text: '{"routes":[{"InterfaceIndex":2', says: "is not JSON" },
+    { name: "a number", text: "5", says: "at the top" },
+    {
+      name: "an index that is text",
+      text: '{"routes":[{"InterfaceIndex":"2"}],"interfaces":[]}',
+      says: "at routes.0",
+    },
+    {
+      name: "a prefix that is none",
+      text: JSON.stringify({ routes: [{ ...ROUTE, DestinationPrefix: "10.0.0.0/99" }], interfaces: [] }),
+      says: "at routes.0.DestinationPrefix",
+    },
+    {
+      name: "a next hop that is none",
+      text: JSON.stringify({ routes: [{ ...ROUTE, NextHop: "1.2.3" }], interfaces: [] }),
+      says: "at routes.0.NextHop",
+    },
+  ])("refuses $name, and names the place", ({ text, says }) => {
+    expect(() => parseNetwork(text, "powershell.exe: test")).toThrow(
+      expect.objectContaining({ code: "SHELL_UNREADABLE", message: expect.stringContaining(says) }) as Error,
+    );
+  });
+});
+
+describe("parseOutcomes", () => {
+  const GOOD = { ok: true, errorId: null, message: null };
+  it.each([[{ outcomes: [GOOD] }], [{ outcomes: GOOD }], [{ outcomes: { value: [GOOD], Count: 1 } }]])(
+    "reads %j",
+    (document) => {
+      expect(parseOutcomes(JSON.stringify(document), "test")).toEqual([GOOD]);
+    },
+  );
+});
