@@ -1,4 +1,4 @@
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 
 import { addedRoutes, BOTH_ROUTES, inLab } from "../in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec } from "../lab/container.ts";
@@ -94,9 +94,11 @@ describe("credroute.exe in a container", () => {
     });
   }
 
-  inLab("waits for a network that comes late", { networkAfterMs: 2500 }, async (lab) => {
-    const result = await lab.run("credroute -- exit-with 0");
-    expect(result).toMatchObject({ exitCode: 0 });
+  inLab("waits for a network that comes late", { unplugged: true }, async (lab) => {
+    const credroute = await lab.start("credroute -- exit-with 0");
+    await vi.waitFor(() => expect(credroute.stderrText()).toContain("network-late"), 10_000);
+    await lab.plugIn({});
+    expect(await credroute.exited).toMatchObject({ exitCode: 0 });
     expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
   });
 
@@ -132,11 +134,14 @@ describe("credroute.exe in a container", () => {
 
   inLab(
     "waits for the adapters of an awsvpc task that come late, and adds nothing then",
-    { adapters: AWSVPC, networkAfterMs: 1500 },
+    { unplugged: true },
     async (lab) => {
-      const result = await lab.run("credroute -- exit-with 7");
+      const credroute = await lab.start("credroute -- exit-with 7");
+      await vi.waitFor(() => expect(credroute.stderrText()).toContain("network-late"), 10_000);
+      await lab.plugIn({ adapters: AWSVPC });
+      const result = await credroute.exited;
       expect(result.exitCode).toBe(7);
-      expect(result.stderr).toMatch(/network-late.*network mode awsvpc/s);
+      expect(result.stderr).toContain("network mode awsvpc");
       expect(addedRoutes(await lab.routes())).toEqual([]);
     },
   );
