@@ -1,5 +1,5 @@
 import { closestMatch } from "leven";
-import yargs from "yargs";
+import parser from "yargs-parser";
 
 import { usageError } from "../errors.ts";
 
@@ -35,11 +35,11 @@ export interface ParsedWords {
   readonly operands: readonly string[];
 }
 
-type Parser = ReturnType<typeof yargs>;
-
 /** @throws CredrouteError USAGE for options and words that do not exist */
 export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWords {
-  const raw = buildParser(grammar).parseSync([...words]) as Readonly<Record<string, unknown>>;
+  const { argv, error } = parser.detailed([...words], parserOptions(grammar));
+  if (error !== null) throw syntaxError(grammar, error.message);
+  const raw: Readonly<Record<string, unknown>> = argv;
   rejectUnknownOption(grammar, Object.keys(raw));
   const operands = [raw["_"]].flat().map(String);
   const [stray] = operands.slice(grammar.operands);
@@ -54,46 +54,28 @@ export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWo
   };
 }
 
-export const helpText = (grammar: Grammar): Promise<string> => buildParser(grammar).getHelp();
-
-function buildParser({ usage, epilogue, values, flags, counts = {} }: Grammar): Parser {
-  const parser = yargs()
-    .scriptName("credroute")
-    .usage(usage)
-    .epilogue(epilogue)
-    .locale("en")
-    .help(false)
-    .version(false)
-    .wrap(110)
-    .exitProcess(false)
-    .fail(rejectSyntax)
-    .parserConfiguration({
+/** The parser of yargs alone: yargs itself, which writes the help, takes longer to load than to start a program. */
+function parserOptions({ values, flags, counts = {} }: Grammar): parser.Options {
+  const names = Object.keys(values);
+  return {
+    string: names,
+    boolean: [...Object.keys(flags), "help"],
+    count: Object.keys(counts),
+    // Not a number of values: at least one.
+    narg: Object.fromEntries(names.map((name) => [name, Number.NaN])),
+    configuration: {
       "boolean-negation": false,
       "camel-case-expansion": false,
       "dot-notation": false,
-      "greedy-arrays": false,
       "parse-numbers": false,
       "parse-positional-numbers": false,
-    });
-  for (const [name, text] of Object.entries(values)) {
-    const type = text.repeatable ? "array" : "string";
-    parser.option(name, { describe: describeOption(text), type, string: true, requiresArg: true });
-  }
-  for (const [name, describe] of Object.entries(flags)) parser.option(name, { describe, type: "boolean" });
-  for (const [name, describe] of Object.entries(counts)) parser.option(name, { describe, type: "count" });
-  return parser.option("help", { alias: "h", describe: "show this help", type: "boolean" });
+    },
+  };
 }
 
-function describeOption({ describe, choices, preset }: OptionText): string {
-  const values = choices === undefined ? "" : `: ${choices.join(", ")}`;
-  return `${describe}${values}${preset === undefined ? "" : ` (${preset})`}`;
-}
-
-/** yargs reports its own findings as text, sometimes inside an error. */
-function rejectSyntax(message: string | null, error: Error | undefined): never {
-  const found = message ?? error?.message ?? "the command line cannot be read";
+function syntaxError({ command }: Grammar, found: string): Error {
   const problem = found.replace(/^Not enough arguments following: (.*)$/, "--$1 needs a value");
-  throw usageError(problem, "credroute --help lists the options");
+  return usageError(problem, `${command} --help lists the options`);
 }
 
 function rejectUnknownOption(

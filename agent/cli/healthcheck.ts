@@ -2,7 +2,8 @@ import { startDeadline } from "../deadline.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { verifyCredentials } from "../ecs/verify.ts";
 import { CredrouteError, describeError, EXIT, failure } from "../errors.ts";
-import { helpText, parseWords, type Grammar } from "./grammar.ts";
+import { parseWords, type Grammar } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import type { Command, World } from "./world.ts";
 
 const GRAMMAR: Grammar = {

@@ -1,7 +1,8 @@
 import { EXIT, usageError } from "../errors.ts";
 import { lint, type LintReport } from "../lint/lint.ts";
 import { RULES } from "../lint/rules.ts";
-import { helpText, parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
+import { parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import { renderLintJson } from "./lint-json.ts";
 import { renderLintSarif } from "./lint-sarif.ts";
 import { renderLintText } from "./lint-text.ts";

@@ -1,5 +1,6 @@
 import { writeHostRepair } from "../script/host-repair.ts";
-import { helpText, parseWords, type Grammar } from "./grammar.ts";
+import { parseWords, type Grammar } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import { readCluster } from "./script-user-data.ts";
 import type { Command } from "./world.ts";
 

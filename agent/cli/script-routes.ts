@@ -1,7 +1,8 @@
 import { cmdScript } from "../script/cmd.ts";
 import { powershellScript } from "../script/powershell.ts";
 import type { ScriptRequest } from "../script/request.ts";
-import { helpText, parseWords, type Grammar } from "./grammar.ts";
+import { parseWords, type Grammar } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import { VALUE_OPTIONS } from "./options.ts";
 import { parseDestinations } from "./values.ts";
 import type { Command } from "./world.ts";

@@ -1,7 +1,8 @@
 import { usageError } from "../errors.ts";
 import { isClusterName } from "../script/cluster-name.ts";
 import { writeUserData } from "../script/user-data.ts";
-import { helpText, parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
+import { parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import type { Command } from "./world.ts";
 
 const GRAMMAR: Grammar = {

@@ -1,7 +1,8 @@
 import { closestMatch } from "leven";
 
 import { usageError } from "../errors.ts";
-import { helpText, type Grammar } from "./grammar.ts";
+import { type Grammar } from "./grammar.ts";
+import { helpText } from "./help-text.ts";
 import type { Command, World } from "./world.ts";
 
 interface Kind {

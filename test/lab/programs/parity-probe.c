@@ -48,7 +48,7 @@ static void put_startup(void)
 static void put_inherited_handles(void)
 {
     int count = 0;
-    for (ULONG_PTR value = 4; value < 0x2000; value += 4) {
+    for (ULONG_PTR value = 4; value < 0x400; value += 4) {
         DWORD flags;
         if (GetHandleInformation((HANDLE)value, &flags) && flags & HANDLE_FLAG_INHERIT) count++;
     }
