@@ -4,6 +4,7 @@ import { fetchBaseRuntime } from "../../build/base-runtime.ts";
 import { buildAll } from "../../build/build.ts";
 import { X64 } from "../../build/targets.ts";
 import { startLab, type LabRoute } from "../../test/lab/container.ts";
+import { setUpLab } from "../../test/lab/setup/set-up.ts";
 import { toWindowsPath } from "../../test/lab/container/windows-path.ts";
 
 const ENTRYPOINT = join(import.meta.dirname, "entrypoint.mjs");
@@ -15,7 +16,7 @@ const WANTED = ["169.254.170.2/32", "169.254.169.254/32"];
  * @returns 0 when the job was done
  */
 export async function showInLab(): Promise<number> {
-  await buildAll(console.log);
+  await Promise.all([buildAll(console.log), setUpLab()]);
   const node = await fetchBaseRuntime(X64);
   await using lab = await startLab();
   show("The container's routes before:", await lab.routes());

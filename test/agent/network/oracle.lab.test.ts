@@ -47,8 +47,16 @@ async function removeAdded(lab: Lab, keep: LabOptions["routes"] = []): Promise<v
   for (const route of keep) if (route.destination.startsWith("169.254.")) await lab.addRoute(route);
 }
 
-const RIGHT: readonly { network: string; options: LabOptions; routes: readonly string[] }[] = [
-  { network: "one nat adapter", options: {}, routes: BOTH_ROUTES },
+interface RightCase {
+  readonly network: string;
+  readonly options: LabOptions;
+  readonly routes: readonly string[];
+  /** One is enough where another network has shown all of them. */
+  readonly backends?: readonly (typeof BACKENDS)[number][];
+}
+
+const RIGHT: readonly RightCase[] = [
+  { network: "one nat adapter", options: {}, routes: BOTH_ROUTES, backends: BACKENDS },
   {
     network: "a later container's adapter, with a number behind its alias",
     options: {
@@ -72,11 +80,11 @@ const RIGHT: readonly { network: string; options: LabOptions; routes: readonly s
 ];
 
 describe("credroute and the published Command-shell script where that is right", () => {
-  for (const { network, options, routes } of RIGHT) {
+  for (const { network, options, routes, backends = [RIGHTING_BACKEND] } of RIGHT) {
     inLab(`give the kernel the same routes: ${network}`, options, async (lab) => {
       const published = await runPublished(lab);
       expect(published).toMatchObject({ exitCode: 0, added: routes });
-      for (const backend of BACKENDS) {
+      for (const backend of backends) {
         await removeAdded(lab);
         expect({ backend, ...(await runCredroute(lab, backend)) }).toEqual({
           backend,
