@@ -15,9 +15,10 @@ interface Gateway {
 }
 
 /** A title without a value, with the alias in the quotation marks of the language. */
-const TITLE = /^[^"«„“]*["«„“][ \t\u00a0]*(.+?)[ \t\u00a0]*["»“”][^"»“”:]*$/;
+const TITLE =
+  /^[^"\u00ab\u201e\u201c]*["\u00ab\u201e\u201c][ \t\u00a0]*(.+?)[ \t\u00a0]*["\u00bb\u201c\u201d][^"\u00bb\u201c\u201d:]*$/;
 /** A label of any language, a colon that may have a blank before it, and a value of digits, dots and a prefix. */
-const VALUE = /^[^"]*[:：][ \t\u00a0]*(\d[\d.]*(?:\/\d{1,2})?)(?:[ \t].*)?$/;
+const VALUE = /^[^"]*[:\uff1a][ \t\u00a0]*(\d[\d.]*(?:\/\d{1,2})?)(?:[ \t].*)?$/;
 
 /**
  * Reads the blocks of `netsh interface ipv4 show addresses` and `show config` by the order that netsh keeps in
