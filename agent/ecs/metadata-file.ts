@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 
 import { printable } from "./printable.ts";
@@ -30,7 +29,7 @@ export async function readMetadataFile(path: string, readText: ReadText): Promis
     const found = await readText(path).then(parseMetadataFile, cannotRead);
     if (found !== undefined) return found;
     if (look === LOOKS) return { kind: "unfinished", seen: "it holds no complete JSON" };
-    await sleep(LOOK_AGAIN_MS);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
 }
 

@@ -1,5 +1,3 @@
-import { open } from "node:fs/promises";
-
 const LONGEST_BYTES = 1024 * 1024;
 const WITHIN_MS = 1000;
 
@@ -14,6 +12,8 @@ export async function readSmallText(path: string): Promise<string> {
 }
 
 async function readBounded(path: string): Promise<string> {
+  // Loaded only here: it brings megabytes along that would stay for as long as the entrypoint runs.
+  const { open } = await import("node:fs/promises");
   await using file = await open(path, "r");
   const buffer = Buffer.alloc(LONGEST_BYTES + 1);
   let length = 0;
