@@ -1,5 +1,7 @@
 import { build } from "esbuild";
 
+import { lazyLibrary } from "./lazy-library.ts";
+
 /**
  * Bundles the program and its libraries into one CommonJS file, the only form a single executable takes that
  * needs no file beside it.
@@ -10,6 +12,7 @@ export async function bundle(entry: string): Promise<string> {
     entryPoints: [entry],
     bundle: true,
     write: false,
+    plugins: [lazyLibrary("execa", ["execa"])],
     platform: "node",
     format: "cjs",
     target: "node26",
