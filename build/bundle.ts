@@ -1,5 +1,6 @@
 import { build } from "esbuild";
 
+import { BUNDLE_OPTIONS } from "./bundle-options.ts";
 import { lazyLibrary } from "./lazy-library.ts";
 
 /**
@@ -10,17 +11,8 @@ import { lazyLibrary } from "./lazy-library.ts";
 export async function bundle(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [entry],
-    bundle: true,
-    write: false,
+    ...BUNDLE_OPTIONS,
     plugins: [lazyLibrary("execa", ["execa"])],
-    platform: "node",
-    format: "cjs",
-    target: "node26",
-    // The text of the program stays in memory for as long as the entrypoint runs.
-    minify: true,
-    legalComments: "none",
-    // yargs looks for its translations beside its own file; in the executable there is none, and English is built in.
-    define: { "import.meta.url": "__bundleUrl" },
     banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
     logLevel: "warning",
   });

@@ -1,5 +1,7 @@
 import { build, type Plugin } from "esbuild";
 
+import { BUNDLE_OPTIONS } from "./bundle-options.ts";
+
 /**
  * Bundles a library as text that is compiled when it is first imported. Parsing it with the rest would cost its
  * memory at every start (4 MB for execa), and most starts never need it.
@@ -22,14 +24,9 @@ export const { ${names.join(", ")} } = library.exports;`,
 async function libraryText(name: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: `export * from "${name}";`, resolveDir: import.meta.dirname },
-    bundle: true,
-    write: false,
-    platform: "node",
-    format: "cjs",
-    target: "node26",
-    minify: true,
-    legalComments: "none",
-    define: { "import.meta.url": "__bundleUrl" },
+    ...BUNDLE_OPTIONS,
   });
-  return outputFiles[0]?.text ?? "";
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error(`esbuild gave no output for ${name}`);
+  return output.text;
 }
