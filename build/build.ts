@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
-import { bundle } from "./bundle.ts";
+import { bundle, bundleLoader, type Parts } from "./bundle.ts";
 import { makeExecutable, SEA_CONFIG } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
@@ -17,8 +17,11 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
   const started = performance.now();
   const output = join(DIST, target.output);
   const runtime = await pinnedRuntime(target);
-  const text = await bundle(join(ROOT, "agent", "main.ts"));
-  const inputs = fingerprint([text, runtime, SEA_CONFIG]);
+  const [loader, parts] = await Promise.all([
+    bundleLoader(join(ROOT, "build", "loader.ts")),
+    bundle(join(ROOT, "agent", "main.ts")),
+  ]);
+  const inputs = fingerprint([loader, parts, runtime, SEA_CONFIG]);
   if (await isCurrent(output, inputs)) {
     say(`dist/${target.output} is up to date`);
     return;
@@ -27,15 +30,28 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
   try {
     await mkdir(work, { recursive: true });
     const entry = join(work, "credroute.cjs");
-    await writeFile(entry, text);
+    await writeFile(entry, loader);
+    const assets = await writeParts(join(work, "parts"), parts);
     const baseRuntime = await fetchBaseRuntime(target);
     const made = join(work, target.output);
-    await makeExecutable({ target, runtime, entry, baseRuntime, workFolder: work, output: made });
+    await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder: work, output: made });
     await publish(made, output, inputs);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   say(`dist/${target.output} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** @returns the parts' files by their names, as pkg's configuration has them */
+async function writeParts(folder: string, parts: Parts): Promise<Record<string, string>> {
+  await mkdir(folder);
+  const assets: Record<string, string> = {};
+  for (const [name, text] of Object.entries(parts)) {
+    const file = join(folder, name);
+    assets[name] = file;
+    await writeFile(file, text);
+  }
+  return assets;
 }
 
 if (import.meta.main) await buildAll((line) => console.log(line));

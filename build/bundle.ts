@@ -1,28 +1,64 @@
-import { build } from "esbuild";
+import { basename } from "node:path";
 
-import { BUNDLE_OPTIONS } from "./bundle-options.ts";
-import { lazyLibrary } from "./lazy-library.ts";
+import { build, transform } from "esbuild";
+
+const OPTIONS = {
+  minify: true,
+  legalComments: "none",
+  target: "node26",
+} as const;
+
+/** Text of every part, by the name that other parts import it by. */
+export type Parts = Readonly<Record<string, string>>;
 
 /**
- * Bundles the program and its libraries into one CommonJS file, the only form a single executable takes that
- * needs no file beside it.
- * @returns the text of the bundle
+ * Bundles the program and its libraries, cut where it imports lazily: what is imported on the way to the entrypoint
+ * is small, and the rest costs neither time to parse nor memory until it is wanted. CommonJS, because the text of a
+ * single executable is given to the compiler by hand.
+ * @see https://esbuild.github.io/api/#splitting
  */
-export async function bundle(entry: string): Promise<string> {
-  const result = await build({
+export async function bundle(entry: string): Promise<Parts> {
+  const { outputFiles } = await build({
     entryPoints: [entry],
-    ...BUNDLE_OPTIONS,
-    plugins: [lazyLibrary("execa", ["execa"])],
-    banner: { js: 'const __bundleUrl=require("node:url").pathToFileURL(__filename).href;' },
+    ...OPTIONS,
+    bundle: true,
+    splitting: true,
+    write: false,
+    outdir: ".",
+    platform: "node",
+    format: "esm",
+    // yargs looks for its translations beside its own file; in the executable there is none, and English is built in.
+    define: { "import.meta.url": "__bundleUrl" },
     logLevel: "warning",
   });
-  const [output] = result.outputFiles;
+  const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
+  return Object.fromEntries(await Promise.all(parts));
+}
+
+/** The first code that the executable runs; `node:sea` hands it the parts. */
+export async function bundleLoader(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    ...OPTIONS,
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+  });
+  const [output] = outputFiles;
   if (output === undefined) throw new Error(`esbuild gave no output for ${entry}`);
-  // One character beyond ASCII, and the runtime keeps the whole text with two bytes a character (4 MB more).
-  const stray = /[^\0-\x7f]/u.exec(output.text);
-  if (stray !== null) {
-    const around = output.text.slice(Math.max(0, stray.index - 40), stray.index + 40);
-    throw new Error(`the bundle is not ASCII, write \\u escapes in regular expressions: ${around}`);
-  }
   return output.text;
+}
+
+async function toCommonJs(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    ...OPTIONS,
+    format: "cjs",
+    supported: { "dynamic-import": false },
+  });
+  const stray = /[^\0-\x7f]/u.exec(code);
+  if (stray === null) return code;
+  // One character beyond ASCII, and the runtime keeps the whole text with two bytes a character.
+  const around = code.slice(Math.max(0, stray.index - 40), stray.index + 40);
+  throw new Error(`the bundle is not ASCII, write \\u escapes in regular expressions: ${around}`);
 }

@@ -40,8 +40,10 @@ export const SEA_CONFIG = {
 export interface ExecutableParts {
   readonly target: Target;
   readonly runtime: BaseRuntime;
-  /** The bundle's file. */
+  /** File with the code that runs first. */
   readonly entry: string;
+  /** Files with what that code asks `node:sea` for, by name. */
+  readonly assets?: Readonly<Record<string, string>>;
   /** node.exe for the target. */
   readonly baseRuntime: string;
   /** Folder for pkg's own files. */
@@ -73,7 +75,11 @@ export async function makeExecutable(parts: ExecutableParts): Promise<void> {
           output: parts.output,
         },
       ],
-      seaConfig: { ...SEA_CONFIG, ...(parts.execArgv && { execArgv: parts.execArgv }) },
+      seaConfig: {
+        ...SEA_CONFIG,
+        ...(parts.execArgv && { execArgv: parts.execArgv }),
+        ...(parts.assets && { assets: parts.assets }),
+      },
     });
   } finally {
     if (home === undefined) delete process.env["HOME"];

@@ -20,7 +20,7 @@ export async function readMemory(withinMs: number): Promise<Memory> {
 }
 
 async function askSystemInformation(): Promise<Memory> {
-  const { mem } = await import("systeminformation/lib/memory.js");
-  const { total, available } = await mem();
+  const { default: memory } = await import("systeminformation/lib/memory.js");
+  const { total, available } = await memory.mem();
   return { total, available };
 }

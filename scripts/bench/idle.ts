@@ -48,18 +48,22 @@ function reportCosts(before: ProcessCounts, after: ProcessCounts): void {
 
 type Footprint = ProcessCounts & { readonly image: string };
 
-/** Wine copies an executable's whole file into private memory, where Windows shares it: that is taken off. */
 function reportMemory(credroute: Footprint, nothing: Footprint): void {
-  const beyondImage = ({ privateKib, image }: Footprint): number =>
-    privateKib - Math.ceil(statSync(image).size / 1024);
-  const ratio = beyondImage(credroute) / beyondImage(nothing);
   console.log(`idle: ${credroute.threads} threads; a program that does nothing has ${nothing.threads}`);
+  const ratio = credroute.privateKib / nothing.privateKib;
   console.log(
-    `idle: ${beyondImage(credroute)} KiB of private memory beside the executable's file, ${ratio.toFixed(3)} times a program that does nothing (${beyondImage(nothing)} KiB)`,
+    `idle: ${credroute.privateKib} KiB of private memory, ${ratio.toFixed(3)} times a program that does nothing (${nothing.privateKib} KiB)`,
   );
-  console.log(`idle: with the file, ${credroute.privateKib} KiB against ${nothing.privateKib} KiB`);
+  const beside = besideImage(credroute) / besideImage(nothing);
+  console.log(
+    `idle: beside the executable's file, ${besideImage(credroute)} KiB, ${beside.toFixed(3)} times (${besideImage(nothing)} KiB)`,
+  );
   if (ratio > 1) throw new Error("idling takes more memory than a program that does nothing");
 }
+
+/** Wine copies an executable's whole file into private memory, where Windows shares it. */
+const besideImage = ({ privateKib, image }: Footprint): number =>
+  privateKib - Math.ceil(statSync(image).size / 1024);
 
 /** The same runtime, and one line that waits. Made once. */
 async function buildIdleExecutable(): Promise<string> {
