@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 import { fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
 import { bundle, bundleLoader, type Parts } from "./bundle.ts";
-import { makeExecutable, SEA_CONFIG } from "./executable.ts";
+import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
+import { brandRuntime } from "./brand.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
@@ -21,18 +22,19 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
     bundleLoader(join(ROOT, "build", "loader.ts")),
     bundle(join(ROOT, "agent", "main.ts")),
   ]);
-  const inputs = fingerprint([loader, parts, runtime, SEA_CONFIG]);
+  const inputs = fingerprint([loader, parts, runtime, await buildSources()]);
   if (await isCurrent(output, inputs)) {
     say(`dist/${target.output} is up to date`);
     return;
   }
   const work = join(DIST, `.work-${process.pid}`);
+  const baseRuntime = join(work, "branded", target.output);
   try {
-    await mkdir(work, { recursive: true });
+    await mkdir(dirname(baseRuntime), { recursive: true });
     const entry = join(work, "credroute.cjs");
     await writeFile(entry, loader);
     const assets = await writeParts(join(work, "parts"), parts);
-    const baseRuntime = await fetchBaseRuntime(target);
+    await brandRuntime({ runtime: await fetchBaseRuntime(target), output: baseRuntime });
     const made = join(work, target.output);
     await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder: work, output: made });
     await publish(made, output, inputs);
@@ -40,6 +42,16 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
     await rm(work, { recursive: true, force: true });
   }
   say(`dist/${target.output} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** How it is built decides what is built, too. */
+async function buildSources(): Promise<string[]> {
+  const names = await readdir(import.meta.dirname);
+  const files = [
+    join(ROOT, "package.json"),
+    ...names.toSorted().map((name) => join(import.meta.dirname, name)),
+  ];
+  return Promise.all(files.map((file) => readFile(file, "utf8")));
 }
 
 /** @returns the parts' files by their names, as pkg's configuration has them */

@@ -21,7 +21,7 @@ type PkgSea = (entryPoint: string, options: PkgSeaOptions) => Promise<void>;
  * What the executable's runtime does at start.
  * @see https://nodejs.org/api/single-executable-applications.html
  */
-export const SEA_CONFIG = {
+const SEA_CONFIG = {
   disableExperimentalSEAWarning: true,
   execArgv: [
     // node:ffi is experimental and says so on stderr; the runtime that has it is pinned inside the executable.
