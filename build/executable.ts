@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { execaNode } from "execa";
 
 import type { BaseRuntime } from "./base-runtime.ts";
 import type { Target } from "./targets.ts";
@@ -11,11 +11,11 @@ interface PkgSeaTarget {
   readonly arch: string;
   readonly output: string;
 }
-interface PkgSeaOptions {
+/** What pkg's function takes. */
+export interface PkgSeaOptions {
   readonly targets: readonly PkgSeaTarget[];
   readonly seaConfig: Readonly<Record<string, unknown>>;
 }
-type PkgSea = (entryPoint: string, options: PkgSeaOptions) => Promise<void>;
 
 /**
  * What the executable's runtime does at start.
@@ -40,7 +40,7 @@ const SEA_CONFIG = {
 export interface ExecutableParts {
   readonly target: Target;
   readonly runtime: BaseRuntime;
-  /** File with the code that runs first. */
+  /** File with the code that runs first; it stands in the work folder. */
   readonly entry: string;
   /** Files with what that code asks `node:sea` for, by name. */
   readonly assets?: Readonly<Record<string, string>>;
@@ -53,7 +53,10 @@ export interface ExecutableParts {
   readonly execArgv?: readonly string[];
 }
 
-/** Puts the bundle into a copy of node.exe with pkg's SEA mode, from what is on disk: nothing is downloaded. */
+/**
+ * Puts the program into a copy of node.exe with pkg's SEA mode, from what is on disk: nothing is downloaded. In a
+ * process of its own, because pkg keeps its runtimes below the home folder, where a person's own pkg has them too.
+ */
 export async function makeExecutable(parts: ExecutableParts): Promise<void> {
   const { target, runtime, baseRuntime, workFolder } = parts;
   if (process.version !== `v${runtime.version}`) {
@@ -62,35 +65,30 @@ export async function makeExecutable(parts: ExecutableParts): Promise<void> {
     );
   }
   await fillPkgCache(workFolder, `node-v${runtime.version}-win-${target.processor}`, baseRuntime);
-  const home = process.env["HOME"];
-  // pkg keeps its runtimes below the home folder; a person's own pkg cache is none of our business.
-  process.env["HOME"] = workFolder;
-  try {
-    await loadPkgSea()(parts.entry, {
-      targets: [
-        {
-          nodeRange: `node${runtime.version}`,
-          platform: "win",
-          arch: target.processor,
-          output: parts.output,
-        },
-      ],
-      seaConfig: {
-        ...SEA_CONFIG,
-        ...(parts.execArgv && { execArgv: parts.execArgv }),
-        ...(parts.assets && { assets: parts.assets }),
+  const options: PkgSeaOptions = {
+    targets: [
+      {
+        nodeRange: `node${runtime.version}`,
+        platform: "win",
+        arch: target.processor,
+        output: parts.output,
       },
-    });
-  } finally {
-    if (home === undefined) delete process.env["HOME"];
-    else process.env["HOME"] = home;
-  }
-}
-
-/** pkg's command line drops execArgv and execArgvExtension from the SEA configuration; its function keeps them. */
-function loadPkgSea(): PkgSea {
-  const module = createRequire(import.meta.url)("@yao-pkg/pkg/lib-es5/sea.js") as { default: PkgSea };
-  return module.default;
+    ],
+    seaConfig: {
+      ...SEA_CONFIG,
+      // The executable keeps this path: seen from pkg's own folder, it says nothing of the machine that builds.
+      main: join("..", basename(parts.entry)),
+      ...(parts.execArgv && { execArgv: parts.execArgv }),
+      ...(parts.assets && { assets: parts.assets }),
+    },
+  };
+  await execaNode(join(import.meta.dirname, "run-pkg.ts"), [parts.entry], {
+    // pkg makes its own folder in TMPDIR and works there.
+    env: { HOME: workFolder, TMPDIR: workFolder },
+    input: JSON.stringify(options),
+    stdout: "inherit",
+    stderr: "inherit",
+  });
 }
 
 /** pkg takes a runtime for downloaded and unpacked when these four files are there; the archives may be empty. */

@@ -70,15 +70,16 @@ async function buildIdleExecutable(): Promise<string> {
   const folder = join(DIST, "bench");
   const output = join(folder, "idle.exe");
   if (existsSync(output)) return output;
-  await mkdir(folder, { recursive: true });
-  const entry = join(folder, "idle.cjs");
+  const workFolder = join(folder, "work");
+  await mkdir(workFolder, { recursive: true });
+  const entry = join(workFolder, "idle.cjs");
   await writeFile(entry, "setInterval(() => {}, 2 ** 30);\n");
   await makeExecutable({
     target: X64,
     runtime: await pinnedRuntime(X64),
     entry,
     baseRuntime: await fetchBaseRuntime(X64),
-    workFolder: join(folder, "work"),
+    workFolder,
     output,
     execArgv: [],
   });

@@ -4,17 +4,23 @@ import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { buildAll } from "../../build/build.ts";
-import { DIST } from "../../build/folders.ts";
+import { DIST, ROOT } from "../../build/folders.ts";
 import { X64 } from "../../build/targets.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 const CERTIFICATE_TABLE = 4;
 
 describe("dist/credroute.exe", () => {
+  let bytes: Buffer;
   let executable: NtExecutable;
   beforeAll(async () => {
     await buildAll(() => {});
-    executable = NtExecutable.from(await readFile(join(DIST, X64.output)), { ignoreCert: true });
+    bytes = await readFile(join(DIST, X64.output));
+    executable = NtExecutable.from(bytes, { ignoreCert: true });
+  });
+
+  it("names no folder of the machine that built it, which would make it another file on each", () => {
+    expect(bytes.includes(ROOT)).toBe(false);
   });
 
   it("carries no signature, so that it can be signed", () => {
