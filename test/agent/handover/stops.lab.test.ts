@@ -74,12 +74,36 @@ describe("a stop while the entrypoint runs", () => {
     );
   }
 
+  inLab("sent to the entrypoint alone reaches it once, whichever it is", { ecs: false }, async (lab) => {
+    for (const event of EVENTS) {
+      const pair = await start(lab);
+      await pair.tell(event);
+      await seenBy(pair, event);
+      if (event !== "CTRL_SHUTDOWN") await pair.tell("CTRL_SHUTDOWN");
+      const expected = event === "CTRL_SHUTDOWN" ? [event] : [event, "CTRL_SHUTDOWN"];
+      expect(await eventsSeen(pair)).toEqual(expected);
+    }
+  });
+
+  inLab("reaches the entrypoint as often as it is sent to both", { ecs: false }, async (lab) => {
+    for (const event of ["CTRL_C", "CTRL_BREAK"] as const) {
+      const pair = await start(lab);
+      for (const _ of [1, 2]) {
+        await pair.credroute.sendControlEvent(event);
+        await pair.tell(event);
+      }
+      await pair.tell("CTRL_SHUTDOWN");
+      expect(await eventsSeen(pair)).toEqual([event, event, "CTRL_SHUTDOWN"]);
+    }
+  });
+
   for (const event of ["CTRL_CLOSE", "CTRL_LOGOFF", "CTRL_SHUTDOWN"] as const) {
     inLab(
-      `${event} to credroute alone is passed on once with --forward-shutdown always`,
+      `${event} to credroute alone, twice, is passed on once with --forward-shutdown always`,
       { ecs: false },
       async (lab) => {
         const pair = await start(lab, "--forward-shutdown always");
+        await pair.credroute.sendControlEvent(event);
         await pair.credroute.sendControlEvent(event);
         await seenBy(pair, event);
         if (event !== "CTRL_SHUTDOWN") await pair.tell("CTRL_SHUTDOWN");
