@@ -1,8 +1,8 @@
 import { StopRequested } from "../stop.ts";
 import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
-import { controlEventName, endsTheProcess, type ControlEvents } from "./control-events.ts";
-import { deliverControlEvent } from "./forward.ts";
+import { controlEventName, type ControlEvents } from "./control-events.ts";
+import { deliverControlEvent, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import { startSuspended } from "./start.ts";
 
@@ -67,8 +67,8 @@ function waitForEnd({ calls, events }: OwnProcess, entrypoint: bigint, forward: 
   either.writeBigUInt64LE(events.semaphore, 8);
   const count = 2;
   const any = 0;
+  const passOn = passOnOnce((event) => forward && deliverControlEvent(calls, entrypoint, event));
   while (calls.WaitForMultipleObjects(count, either, any, INFINITE) !== ENTRYPOINT_ENDED) {
-    const event = events.last();
-    if (forward && endsTheProcess(event)) deliverControlEvent(calls, entrypoint, event);
+    passOn(events.last());
   }
 }

@@ -1,5 +1,6 @@
 import { systemFunctionAddress } from "../windows/library.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
+import { endsTheProcess } from "./control-events.ts";
 
 export type ForwardShutdown = "auto" | "always" | "never";
 
@@ -25,6 +26,19 @@ export function decideForwarding(
   return {
     forward,
     because: `on ${image} Windows tells ${forward ? "only the first process" : "every process"}`,
+  };
+}
+
+/**
+ * What to do with each control event while the entrypoint runs: passes the first that ends a process on, and none
+ * after it. Windows sends one such event; but the number of an event is read after the wait for it, so that a
+ * CTRL_C right before a CTRL_SHUTDOWN looks like a second one.
+ * @param deliver returns whether the event could be delivered
+ */
+export function passOnOnce(deliver: (event: number) => boolean): (event: number) => void {
+  let delivered = false;
+  return (event) => {
+    if (!delivered && endsTheProcess(event)) delivered = deliver(event);
   };
 }
 

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface ProcessCounts {
   /** Of the main thread: times it gave up the processor to wait. */
   readonly voluntarySwitches: number;
-  /** User and system time together, in hundredths of a second. */
-  readonly cpuTicks: number;
+  /** Time on a processor, of all threads together, in nanoseconds: the kernel's ticks are too coarse to say none. */
+  readonly cpuNanoseconds: number;
   /** Memory that is this process's alone and not of a file, in KiB. */
   readonly privateKib: number;
   readonly threads: number;
@@ -25,15 +25,18 @@ export function findWineProcess(program: string): number {
 export function readCounts(pid: number): ProcessCounts {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const main = readFileSync(`/proc/${pid}/task/${pid}/status`, "utf8");
-  // The name in the second field may hold blanks and parentheses: count from its end.
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  const tasks = readdirSync(`/proc/${pid}/task`);
   return {
     voluntarySwitches: field(main, "voluntary_ctxt_switches"),
-    cpuTicks: Number(stat[11]) + Number(stat[12]),
+    cpuNanoseconds: tasks.reduce((sum, task) => sum + timeOnProcessor(pid, task), 0),
     privateKib: field(status, "RssAnon"),
     threads: field(status, "Threads"),
   };
 }
+
+/** @see https://docs.kernel.org/scheduler/sched-stats.html#proc-pid-schedstat */
+const timeOnProcessor = (pid: number, task: string): number =>
+  Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, "utf8").split(" ")[0]);
 
 const field = (text: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(text)?.[1]);
