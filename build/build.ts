@@ -6,8 +6,11 @@ import { bundle, bundleLoader, type Parts } from "./bundle.ts";
 import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
 import { brandRuntime } from "./brand.ts";
+import { thirdPartyNotices } from "./notices.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
+
+const NOTICES = "THIRD-PARTY-NOTICES.txt";
 
 /** Builds the executable of every target; what its inputs already made is not made again. */
 export async function buildAll(say: (line: string) => void): Promise<void> {
@@ -18,10 +21,13 @@ async function buildTarget(target: Target, say: (line: string) => void): Promise
   const started = performance.now();
   const output = join(DIST, target.output);
   const runtime = await pinnedRuntime(target);
-  const [loader, parts] = await Promise.all([
+  const [loader, { parts, inputs: files }] = await Promise.all([
     bundleLoader(join(ROOT, "build", "loader.ts")),
     bundle(join(ROOT, "agent", "main.ts")),
   ]);
+  const notices = await thirdPartyNotices(files, runtime.version);
+  await mkdir(DIST, { recursive: true });
+  await writeFile(join(DIST, NOTICES), notices);
   const inputs = fingerprint([loader, parts, runtime, await buildSources()]);
   if (await isCurrent(output, inputs)) {
     say(`dist/${target.output} is up to date`);

@@ -2,6 +2,8 @@ import { basename } from "node:path";
 
 import { build, transform } from "esbuild";
 
+import { ROOT } from "./folders.ts";
+
 const OPTIONS = {
   minify: true,
   legalComments: "none",
@@ -11,18 +13,26 @@ const OPTIONS = {
 /** Text of every part, by the name that other parts import it by. */
 export type Parts = Readonly<Record<string, string>>;
 
+export interface Bundle {
+  readonly parts: Parts;
+  /** Files that it is made from, relative to the project's folder. */
+  readonly inputs: readonly string[];
+}
+
 /**
  * Bundles the program and its libraries, cut where it imports lazily: what is imported on the way to the entrypoint
  * is small, and the rest costs neither time to parse nor memory until it is wanted. CommonJS, because the text of a
  * single executable is given to the compiler by hand.
  * @see https://esbuild.github.io/api/#splitting
  */
-export async function bundle(entry: string): Promise<Parts> {
-  const { outputFiles } = await build({
+export async function bundle(entry: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
+    absWorkingDir: ROOT,
     ...OPTIONS,
     bundle: true,
     splitting: true,
+    metafile: true,
     write: false,
     outdir: ".",
     platform: "node",
@@ -32,7 +42,7 @@ export async function bundle(entry: string): Promise<Parts> {
     logLevel: "warning",
   });
   const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
-  return Object.fromEntries(await Promise.all(parts));
+  return { parts: Object.fromEntries(await Promise.all(parts)), inputs: Object.keys(metafile.inputs) };
 }
 
 /** The first code that the executable runs; `node:sea` hands it the parts. */

@@ -1,0 +1,36 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as v from "valibot";
+
+import { ROOT } from "./folders.ts";
+
+const PACKAGE = v.object({
+  name: v.string(),
+  version: v.string(),
+  license: v.string(),
+  author: v.optional(v.union([v.string(), v.object({ name: v.string() })])),
+});
+const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
+
+/**
+ * The licences of what the executable is made of, which their authors want to go along with it.
+ * @param inputs files of the bundle, relative to the project's folder
+ * @param runtime version of the Node inside
+ */
+export async function thirdPartyNotices(inputs: readonly string[], runtime: string): Promise<string> {
+  const folders = new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input) ?? []));
+  const notices = await Promise.all([...folders].map(readNotice));
+  const node = `Node.js ${runtime}\nhttps://github.com/nodejs/node/blob/v${runtime}/LICENSE\n`;
+  return ["credroute.exe contains:\n", node, ...new Set(notices.toSorted())].join(`\n${"-".repeat(78)}\n\n`);
+}
+
+async function readNotice(folder: string): Promise<string> {
+  const path = join(ROOT, folder);
+  const manifest = v.parse(PACKAGE, JSON.parse(await readFile(join(path, "package.json"), "utf8")));
+  const files = (await readdir(path)).filter((name) => /^(?:licen[cs]e|copying|notice)/i.test(name));
+  const texts = await Promise.all(files.toSorted().map((name) => readFile(join(path, name), "utf8")));
+  const author = typeof manifest.author === "object" ? manifest.author.name : manifest.author;
+  const words = texts.length > 0 ? texts : [`Copyright ${author ?? "its authors"}\n`];
+  const title = `${manifest.name} ${manifest.version} (${manifest.license})`;
+  return [title, ...words.map((text) => text.replaceAll("\r\n", "\n").trim())].join("\n\n").concat("\n");
+}
