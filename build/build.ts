@@ -1,63 +1,62 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
-import { bundle, bundleLoader, type Parts } from "./bundle.ts";
+import { type BaseRuntime, fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
+import { brandRuntime } from "./brand.ts";
+import { bundleProgram, type Parts, type Program } from "./bundle.ts";
 import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
-import { brandRuntime } from "./brand.ts";
 import { thirdPartyNotices } from "./notices.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
-const NOTICES = "THIRD-PARTY-NOTICES.txt";
-
 /** Builds the executable of every target; what its inputs already made is not made again. */
 export async function buildAll(say: (line: string) => void): Promise<void> {
-  for (const target of TARGETS) await buildTarget(target, say);
+  const program = await bundleProgram(join(ROOT, "agent", "main.ts"));
+  for (const target of TARGETS) await buildTarget(program, target, say);
 }
 
-async function buildTarget(target: Target, say: (line: string) => void): Promise<void> {
+async function buildTarget(program: Program, target: Target, say: (line: string) => void): Promise<void> {
   const started = performance.now();
-  const output = join(DIST, target.output);
   const runtime = await pinnedRuntime(target);
-  const [loader, { parts, inputs: files }] = await Promise.all([
-    bundleLoader(join(ROOT, "build", "loader.ts")),
-    bundle(join(ROOT, "agent", "main.ts")),
-  ]);
-  const notices = await thirdPartyNotices(files, runtime.version);
   await mkdir(DIST, { recursive: true });
-  await writeFile(join(DIST, NOTICES), notices);
-  const inputs = fingerprint([loader, parts, runtime, await buildSources()]);
+  await writeFile(
+    join(DIST, "THIRD-PARTY-NOTICES.txt"),
+    await thirdPartyNotices(program.files, runtime.version),
+  );
+  const output = join(DIST, target.output);
+  const inputs = fingerprint([program.loader, program.parts, runtime, await buildSources()]);
   if (await isCurrent(output, inputs)) {
     say(`dist/${target.output} is up to date`);
     return;
   }
-  const work = join(DIST, `.work-${process.pid}`);
-  const baseRuntime = join(work, "branded", target.output);
+  const workFolder = join(DIST, `.work-${process.pid}`);
   try {
-    await mkdir(dirname(baseRuntime), { recursive: true });
-    const entry = join(work, "credroute.cjs");
-    await writeFile(entry, loader);
-    const assets = await writeParts(join(work, "parts"), parts);
-    await brandRuntime({ runtime: await fetchBaseRuntime(target), output: baseRuntime });
-    const made = join(work, target.output);
-    await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder: work, output: made });
-    await publish(made, output, inputs);
+    await publish(await assemble({ program, target, runtime, workFolder }), output, inputs);
   } finally {
-    await rm(work, { recursive: true, force: true });
+    await rm(workFolder, { recursive: true, force: true });
   }
   say(`dist/${target.output} built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** How it is built decides what is built, too. */
-async function buildSources(): Promise<string[]> {
-  const names = await readdir(import.meta.dirname);
-  const files = [
-    join(ROOT, "package.json"),
-    ...names.toSorted().map((name) => join(import.meta.dirname, name)),
-  ];
-  return Promise.all(files.map((file) => readFile(file, "utf8")));
+interface Pieces {
+  readonly program: Program;
+  readonly target: Target;
+  readonly runtime: BaseRuntime;
+  readonly workFolder: string;
+}
+
+/** @returns the executable's path in the work folder */
+async function assemble({ program, target, runtime, workFolder }: Pieces): Promise<string> {
+  const baseRuntime = join(workFolder, "branded", target.output);
+  await mkdir(dirname(baseRuntime), { recursive: true });
+  await brandRuntime({ runtime: await fetchBaseRuntime(target), output: baseRuntime });
+  const entry = join(workFolder, "credroute.cjs");
+  await writeFile(entry, program.loader);
+  const assets = await writeParts(join(workFolder, "parts"), program.parts);
+  const output = join(workFolder, target.output);
+  await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder, output });
+  return output;
 }
 
 /** @returns the parts' files by their names, as pkg's configuration has them */
@@ -70,6 +69,16 @@ async function writeParts(folder: string, parts: Parts): Promise<Record<string, 
     await writeFile(file, text);
   }
   return assets;
+}
+
+/** How it is built decides what is built, too. */
+async function buildSources(): Promise<string[]> {
+  const names = await readdir(import.meta.dirname);
+  const files = [
+    ...["package.json", "package-lock.json"].map((name) => join(ROOT, name)),
+    ...names.toSorted().map((name) => join(import.meta.dirname, name)),
+  ];
+  return Promise.all(files.map((file) => readFile(file, "utf8")));
 }
 
 if (import.meta.main) await buildAll((line) => console.log(line));

@@ -1,5 +1,4 @@
-import { basename } from "node:path";
-
+import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 
 import { ROOT } from "./folders.ts";
@@ -13,20 +12,33 @@ const OPTIONS = {
 /** Text of every part, by the name that other parts import it by. */
 export type Parts = Readonly<Record<string, string>>;
 
-export interface Bundle {
+/** The program and its libraries as text. */
+export interface Program {
+  /** Runs first, and asks `node:sea` for the parts. */
+  readonly loader: string;
   readonly parts: Parts;
   /** Files that it is made from, relative to the project's folder. */
-  readonly inputs: readonly string[];
+  readonly files: readonly string[];
 }
 
 /**
  * Bundles the program and its libraries, cut where it imports lazily: what is imported on the way to the entrypoint
- * is small, and the rest costs neither time to parse nor memory until it is wanted. CommonJS, because the text of a
- * single executable is given to the compiler by hand.
+ * is small, and the rest costs neither time to parse nor memory until it is wanted.
+ * @throws Error of esbuild; when a part is not ASCII
  * @see https://esbuild.github.io/api/#splitting
  */
-export async function bundle(entry: string): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
+export async function bundleProgram(entry: string): Promise<Program> {
+  const [loader, { outputFiles, metafile }] = await Promise.all([bundleLoader(), bundleParts(entry)]);
+  const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
+  return {
+    loader,
+    parts: Object.fromEntries(await Promise.all(parts)) as Parts,
+    files: Object.keys(metafile.inputs),
+  };
+}
+
+const bundleParts = (entry: string) =>
+  build({
     entryPoints: [entry],
     absWorkingDir: ROOT,
     ...OPTIONS,
@@ -41,25 +53,20 @@ export async function bundle(entry: string): Promise<Bundle> {
     define: { "import.meta.url": "__bundleUrl" },
     logLevel: "warning",
   });
-  const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
-  return { parts: Object.fromEntries(await Promise.all(parts)), inputs: Object.keys(metafile.inputs) };
-}
 
-/** The first code that the executable runs; `node:sea` hands it the parts. */
-export async function bundleLoader(entry: string): Promise<string> {
+async function bundleLoader(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    entryPoints: [join(import.meta.dirname, "loader.ts")],
     ...OPTIONS,
     bundle: true,
     write: false,
     platform: "node",
     format: "cjs",
   });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error(`esbuild gave no output for ${entry}`);
-  return output.text;
+  return outputFiles.map(({ text }) => text).join("");
 }
 
+/** What `compileFunction` of the loader can compile: no `import`, which would need the module loader. */
 async function toCommonJs(text: string): Promise<string> {
   const { code } = await transform(text, {
     ...OPTIONS,
