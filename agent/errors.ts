@@ -81,9 +81,9 @@ const CATALOGUE = {
     message: (d) => `${d.action} failed: ${d.win32}`,
     remedy: "look the code up with `net helpmsg`, and try --dry-run for the same change by hand",
   }),
-  ROUTE_NOT_STANDING: entry<{ routes: string }>({
-    message: (d) => `Windows accepted the change, yet the active table lacks ${d.routes}`,
-    remedy: "another program removes routes in this container: find and stop it",
+  ROUTE_NOT_STANDING: entry<{ difference: string }>({
+    message: (d) => `Windows accepted the change, yet the active table ${d.difference}`,
+    remedy: "another program changes routes in this container: find and stop it",
   }),
   ...SHELL_ERRORS,
   ...ENDPOINT_ERRORS,

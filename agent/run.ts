@@ -30,6 +30,13 @@ export interface Ports {
   readonly report: (found: Survey) => void;
 }
 
+/** Routes that stand now, and what is still to be seen of them. */
+interface AddedRoutes {
+  readonly applied: AppliedRoutes;
+  /** @throws CredrouteError when the endpoints do not answer as they should */
+  readonly verify: () => Promise<void>;
+}
+
 /**
  * The whole story: find out where we are, plan the routes, apply them, verify that credentials can be had,
  * become the entrypoint.
@@ -40,13 +47,15 @@ export async function run(options: Options, ports: Ports): Promise<number> {
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
   const stop = ports.listenForStop();
-  let applied: AppliedRoutes | undefined;
+  let added: AddedRoutes | undefined;
   try {
-    applied = await bootstrapAsAsked(options, ports, stop);
+    added = await orContinue(options, ports, addRoutes(options, ports, stop));
+    if (added !== undefined) await orContinue(options, ports, unlessStopped(stop, added.verify()));
+    stop.throwIfAborted();
     const code = ports.becomeEntrypoint(ports.entrypoint);
     return options.mapExit.get(code) ?? code;
   } catch (error) {
-    await putBack(applied, error);
+    await putBack(added?.applied, error);
     if (!(error instanceof StopRequested)) throw error;
     ports.log("stopped", { signal: error.event });
     return error.exitCode;
@@ -60,25 +69,27 @@ async function dryRun(options: Options, ports: Ports): Promise<number> {
   return 0;
 }
 
-async function bootstrapAsAsked(
+/** What a failure of the bootstrap comes to with --on-failure continue: a warning, and nothing. */
+async function orContinue<Result>(
   options: Options,
-  ports: Ports,
-  stop: AbortSignal,
-): Promise<AppliedRoutes | undefined> {
+  { log }: Ports,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
   try {
-    return await bootstrap(options, ports, stop);
+    return await work;
   } catch (error) {
     if (options.onFailure === "stop" || !(error instanceof CredrouteError)) throw error;
-    ports.log("continuing", explainError(error));
+    log("continuing", explainError(error));
     return undefined;
   }
 }
 
-async function bootstrap(
+/** @returns undefined where no route is needed */
+async function addRoutes(
   options: Options,
   ports: Ports,
   stop: AbortSignal,
-): Promise<AppliedRoutes | undefined> {
+): Promise<AddedRoutes | undefined> {
   const { log } = ports;
   const deadline = startDeadline(options.timeoutMs);
   const ecs = readEcsEnvironment(ports.environment);
@@ -90,14 +101,8 @@ async function bootstrap(
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: plan.gateway.interface.alias });
   }
-  try {
-    await unlessStopped(stop, verifyAccess({ ...options, mode: mode.value }, ecs, { ...ports, deadline }));
-  } catch (error) {
-    // An entrypoint that is run all the same may have more luck later: it keeps the routes.
-    if (options.onFailure === "stop" || error instanceof StopRequested) await putBack(applied, error);
-    throw error;
-  }
-  return applied;
+  const access = { verify: options.verify, destinations: options.destinations, mode: mode.value };
+  return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
 }
 
 /** A failed bootstrap leaves the table as it was, or says what it could not put back. */

@@ -20,5 +20,6 @@ export function unlessStopped<Result>(stop: AbortSignal, work: Promise<Result>):
   const giveUp = (): void => reject(stop.reason);
   if (stop.aborted) giveUp();
   stop.addEventListener("abort", giveUp, { once: true });
-  return Promise.race([work, promise]);
+  // In this order: of work that is done already and a stop that has come already, the stop wins.
+  return Promise.race([promise, work]);
 }

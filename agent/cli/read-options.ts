@@ -20,7 +20,7 @@ import {
 export function readOptions(words: ParsedWords, environment: Environment): Options {
   const all = (name: ValueOption): Typed[] => typedValues(name, words, environment);
   const last = (name: ValueOption): Typed | undefined => all(name).at(-1);
-  const preset = (name: ValueOption): Typed => last(name) ?? { source: `--${name}`, text: "" };
+  const chosen = (name: ValueOption): Typed => last(name) ?? { source: `--${name}`, text: "" };
   const gateway = last("gateway");
   const format = last("log-format");
   const dryRun = words.flag("dry-run");
@@ -28,35 +28,34 @@ export function readOptions(words: ParsedWords, environment: Environment): Optio
   if (json && !dryRun)
     throw usageError("--json was given without --dry-run", "add --dry-run, or see --log-format");
   return {
-    networkMode: parseChoice(preset("network-mode"), VALUE_OPTIONS["network-mode"].choices),
-    backend: parseChoice(preset("backend"), VALUE_OPTIONS.backend.choices),
+    networkMode: parseChoice(chosen("network-mode"), VALUE_OPTIONS["network-mode"].choices),
+    backend: parseChoice(chosen("backend"), VALUE_OPTIONS.backend.choices),
     destinations: parseDestinations(all("destinations")),
     interface: last("interface")?.text,
     gateway: gateway && parseAddress(gateway),
-    timeoutMs: parseDuration(preset("timeout")),
-    verify: parseChoice(preset("verify"), VALUE_OPTIONS.verify.choices),
-    onFailure: parseChoice(preset("on-failure"), VALUE_OPTIONS["on-failure"].choices),
-    forwardShutdown: parseChoice(preset("forward-shutdown"), VALUE_OPTIONS["forward-shutdown"].choices),
+    timeoutMs: parseDuration(chosen("timeout")),
+    verify: parseChoice(chosen("verify"), VALUE_OPTIONS.verify.choices),
+    onFailure: parseChoice(chosen("on-failure"), VALUE_OPTIONS["on-failure"].choices),
+    forwardShutdown: parseChoice(chosen("forward-shutdown"), VALUE_OPTIONS["forward-shutdown"].choices),
     dropAdmin: words.flag("drop-admin") || isTwinSet("drop-admin", environment),
     mapExit: parseExitMap(all("map-exit")),
     logLevel:
-      VERBOSE[words.count("v")] ?? parseChoice(preset("log-level"), VALUE_OPTIONS["log-level"].choices),
+      VERBOSE[Math.min(words.count("v"), VERBOSE.length - 1)] ??
+      parseChoice(chosen("log-level"), VALUE_OPTIONS["log-level"].choices),
     logFormat: format && parseChoice(format, VALUE_OPTIONS["log-format"].choices),
     dryRun,
     json,
   };
 }
 
-/** What -v and -vv stand for; more is no more. */
-const VERBOSE: Readonly<Record<number, Options["logLevel"]>> = { 1: "debug", 2: "trace", 3: "trace" };
+/** What no -v, -v and -vv stand for; more is no more. */
+const VERBOSE = [undefined, "debug", "trace"] as const;
 
 /** @throws CredrouteError USAGE for a word that is neither yes nor no */
 function isTwinSet(flag: "drop-admin", environment: Environment): boolean {
   const source = environmentTwin(flag);
   const text = environment[source] ?? "";
-  return (
-    text !== "" && parseChoice({ source, text }, ["true", "1", "false", "0"]).match(/^(true|1)$/) !== null
-  );
+  return text !== "" && ["true", "1"].includes(parseChoice({ source, text }, ["true", "1", "false", "0"]));
 }
 
 /** What was typed for an option: on the command line, else in its twin, else its preset. */

@@ -73,10 +73,10 @@ function parseExitCode(text: string): number | undefined {
 }
 
 /** Names for the two prefixes credroute is there for. */
-const NAMED_DESTINATIONS: Readonly<Record<string, string>> = {
-  credentials: `${CREDENTIALS_ENDPOINT.host}/32`,
-  metadata: `${METADATA_ENDPOINT.host}/32`,
-};
+const NAMED_DESTINATIONS = new Map([
+  ["credentials", `${CREDENTIALS_ENDPOINT.host}/32`],
+  ["metadata", `${METADATA_ENDPOINT.host}/32`],
+]);
 
 /**
  * Destinations as prefixes in CIDR form, each once; several may stand in one text, with commas or blanks
@@ -87,7 +87,9 @@ export function parseDestinations(typed: readonly Typed[]): string[] {
   const prefixes = typed.flatMap(({ source, text }) => {
     const words = text.split(/[\s,]+/).filter((word) => word !== "");
     if (words.length === 0) throw badPrefix({ source, text });
-    return words.map((word) => NAMED_DESTINATIONS[word.toLowerCase()] ?? parsePrefix({ source, text: word }));
+    return words.map(
+      (word) => NAMED_DESTINATIONS.get(word.toLowerCase()) ?? parsePrefix({ source, text: word }),
+    );
   });
   return [...new Set(prefixes)];
 }

@@ -1,4 +1,5 @@
 import { StopRequested } from "../stop.ts";
+import { describeWin32 } from "../windows/error-codes.ts";
 import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
 import { controlEventName, type ControlEvents } from "./control-events.ts";
@@ -6,7 +7,10 @@ import { deliverControlEvent, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import { startSuspended } from "./start.ts";
 
+const WAIT_ANY = 0;
+/** What ends the wait, by its place in the list of handles. */
 const ENTRYPOINT_ENDED = 0;
+const CONTROL_EVENT = 1;
 
 export interface HandoverOptions {
   /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
@@ -62,13 +66,16 @@ function shrink(calls: ProcessCalls): void {
 
 /** No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes. */
 function waitForEnd({ calls, events }: OwnProcess, entrypoint: bigint, forward: boolean): void {
-  const either = Buffer.alloc(16);
-  either.writeBigUInt64LE(entrypoint, 0);
-  either.writeBigUInt64LE(events.semaphore, 8);
-  const count = 2;
-  const any = 0;
+  const handles = Buffer.alloc(16);
+  handles.writeBigUInt64LE(entrypoint, 0);
+  handles.writeBigUInt64LE(events.semaphore, 8);
   const passOn = passOnOnce((event) => forward && deliverControlEvent(calls, entrypoint, event));
-  while (calls.WaitForMultipleObjects(count, either, any, INFINITE) !== ENTRYPOINT_ENDED) {
-    passOn(events.last());
+  for (;;) {
+    const woken = calls.WaitForMultipleObjects(2, handles, WAIT_ANY, INFINITE);
+    if (woken === ENTRYPOINT_ENDED) return;
+    if (woken !== CONTROL_EVENT) {
+      throw new Error(`waiting for the entrypoint failed: ${describeWin32(calls.GetLastError())}`);
+    }
+    passOn(events.ending());
   }
 }

@@ -21,9 +21,6 @@ const NAMES = new Map([
 /** "CTRL_SHUTDOWN" for 6. */
 export const controlEventName = (event: number): string => NAMES.get(event) ?? `control event ${event}`;
 
-/** Whether Windows ends a process that returns from the handler of this event: close, logoff, shutdown. */
-export const endsTheProcess = (event: number): boolean => event >= 2;
-
 /**
  * The console control events of this process, from the moment this is made: none of them ends it any more.
  * Never unmade: a handler thread may be parked in the code, so its memory stays, and no other handler may be
@@ -33,7 +30,7 @@ export class ControlEvents {
   /** Signalled once for each event; waited for beside the entrypoint. */
   readonly semaphore: bigint;
   readonly #calls: ProcessCalls;
-  readonly #last: Buffer;
+  readonly #numbers: Buffer;
 
   /** @param processor as process.arch names it */
   constructor(calls: ProcessCalls, processor: string) {
@@ -43,9 +40,9 @@ export class ControlEvents {
     const code = calls.VirtualAlloc(0n, BigInt(PAGE_BYTES), MEM_COMMIT_RESERVE, PAGE_READWRITE);
     if (this.semaphore === NO_HANDLE || data === 0n || code === 0n)
       throw new Error("Windows is out of memory");
-    this.#last = viewMemory(data, 4);
+    this.#numbers = viewMemory(data, 8);
     const handler = assembleControlHandler(processor, {
-      lastEvent: data,
+      events: data,
       semaphore: this.semaphore,
       releaseSemaphore: systemFunctionAddress("kernel32.dll", "ReleaseSemaphore"),
       sleep: systemFunctionAddress("kernel32.dll", "Sleep"),
@@ -58,11 +55,11 @@ export class ControlEvents {
   /** Takes one event that has come, without waiting. @returns its number, undefined when there is none */
   take(): number | undefined {
     const taken = this.#calls.WaitForSingleObject(this.semaphore, 0) === WAIT_OBJECT_0;
-    return taken ? this.last() : undefined;
+    return taken ? this.#numbers.readUInt32LE(0) : undefined;
   }
 
-  /** The event that came last. */
-  last(): number {
-    return this.#last.readUInt32LE();
+  /** The event that Windows ends this process for as soon as it lets it: CTRL_CLOSE, CTRL_LOGOFF or CTRL_SHUTDOWN. */
+  ending(): number | undefined {
+    return this.#numbers.readUInt32LE(4) || undefined;
   }
 }

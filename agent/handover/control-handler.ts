@@ -1,7 +1,7 @@
 /** What the machine code of a handler refers to: addresses and one handle. */
 export interface HandlerReferences {
-  /** Four bytes that take the number of the last event. */
-  readonly lastEvent: bigint;
+  /** Two numbers of four bytes: of the last event, then of the last that ends a process, which no other overwrites. */
+  readonly events: bigint;
   /** A semaphore that is released once for each event. */
   readonly semaphore: bigint;
   /** kernel32's ReleaseSemaphore and Sleep. */
@@ -24,8 +24,12 @@ function assembleX64(references: HandlerReferences): Buffer {
     [
       [0x48, 0x83, 0xec, 0x38], // sub rsp, 56 (shadow space, one local, alignment)
       [0x89, 0x4c, 0x24, 0x30], // mov [rsp+48], ecx
-      [0x48, 0xb8, ...address(references.lastEvent)], // mov rax, lastEvent
+      [0x48, 0xb8, ...address(references.events)], // mov rax, events
       [0x89, 0x08], // mov [rax], ecx
+      [0x83, 0xf9, 0x02], // cmp ecx, 2
+      [0x72, 0x03], // jb told
+      [0x89, 0x48, 0x04], // mov [rax+4], ecx
+      // told:
       [0x48, 0xb9, ...address(references.semaphore)], // mov rcx, semaphore
       [0xba, 0x01, 0x00, 0x00, 0x00], // mov edx, 1
       [0x45, 0x31, 0xc0], // xor r8d, r8d

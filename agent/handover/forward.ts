@@ -1,6 +1,5 @@
 import { systemFunctionAddress } from "../windows/library.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
-import { endsTheProcess } from "./control-events.ts";
 
 export type ForwardShutdown = "auto" | "always" | "never";
 
@@ -30,15 +29,13 @@ export function decideForwarding(
 }
 
 /**
- * What to do with each control event while the entrypoint runs: passes the first that ends a process on, and none
- * after it. Windows sends one such event; but the number of an event is read after the wait for it, so that a
- * CTRL_C right before a CTRL_SHUTDOWN looks like a second one.
- * @param deliver returns whether the event could be delivered
+ * Passes on the event that ends this process, if there is one, and only once however often it is called.
+ * @param deliver returns whether the event could be delivered; if not, the next call tries again
  */
-export function passOnOnce(deliver: (event: number) => boolean): (event: number) => void {
+export function passOnOnce(deliver: (event: number) => boolean): (ending: number | undefined) => void {
   let delivered = false;
-  return (event) => {
-    if (!delivered && endsTheProcess(event)) delivered = deliver(event);
+  return (ending) => {
+    if (!delivered && ending !== undefined) delivered = deliver(ending);
   };
 }
 

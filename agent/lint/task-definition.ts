@@ -26,16 +26,16 @@ export interface Container {
   readonly wrapped: boolean;
 }
 
-const NETWORK_MODES: Readonly<Record<string, NetworkMode>> = {
-  "": "default",
-  default: "default",
-  "<default>": "default",
-  nat: "default",
-  awsvpc: "awsvpc",
-  none: "none",
-  bridge: "bridge",
-  host: "host",
-};
+const NETWORK_MODES = new Map<string, NetworkMode>([
+  ["", "default"],
+  ["default", "default"],
+  ["<default>", "default"],
+  ["nat", "default"],
+  ["awsvpc", "awsvpc"],
+  ["none", "none"],
+  ["bridge", "bridge"],
+  ["host", "host"],
+]);
 
 export function readTaskDefinition({ value, logicalId }: Site): TaskDefinition {
   const role = value.get("taskRoleArn");
@@ -53,7 +53,7 @@ export function readTaskDefinition({ value, logicalId }: Site): TaskDefinition {
 function readNetworkMode(mode: Value): NetworkMode {
   if (mode.isUnknown) return "unknown";
   if (mode.isEmpty) return "default";
-  return NETWORK_MODES[mode.text?.toLowerCase() ?? "?"] ?? "invalid";
+  return NETWORK_MODES.get(mode.text?.toLowerCase() ?? "?") ?? "invalid";
 }
 
 /** Only a condition can come to no role at all: the other functions name one. */

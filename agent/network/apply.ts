@@ -1,11 +1,11 @@
 import { CredrouteError, failure } from "../errors.ts";
-import { describeRoute, hasRoute, type NetworkStack } from "./model.ts";
+import { describeRoute, hasRoute, type NetworkStack, type Route } from "./model.ts";
 import type { RouteChange } from "./plan.ts";
 
 /** Puts one change back. */
 interface Undo {
   readonly describe: string;
-  run(): Promise<void>;
+  run(): Promise<unknown>;
 }
 
 /** What was changed, and the way back. */
@@ -29,7 +29,7 @@ export async function applyRoutes(
   const undo = (): Promise<readonly string[]> => undoAll(done);
   try {
     for (const change of changes) await applyChange(stack, change, done);
-    if (done.length > 0) await expectStanding(stack, changes);
+    if (done.length > 0) await expectDone(stack, changes);
   } catch (error) {
     const left = await undo();
     if (error instanceof CredrouteError) error.describeState(left);
@@ -41,31 +41,37 @@ export async function applyRoutes(
 async function applyChange(stack: NetworkStack, change: RouteChange, done: Undo[]): Promise<void> {
   for (const stale of change.remove) {
     await stack.remove(stale);
-    done.push({ describe: `${describeRoute(stale)} is gone`, run: () => stack.add(stale) });
+    done.push({ describe: `${describeRoute(stale)} is gone`, run: () => addUnlessThere(stack, stale) });
   }
-  if (!change.add) return;
-  try {
-    await stack.add(change.route);
-  } catch (error) {
-    const exists = error instanceof CredrouteError && error.code === "ROUTE_EXISTS";
-    // Another start of this container added it since the table was read: that is what we want.
-    if (exists && hasRoute((await stack.read()).routes, change.route)) return;
-    throw error;
-  }
+  // One that another start of this container added since the table was read is not ours to take back.
+  if (!change.add || !(await addUnlessThere(stack, change.route))) return;
   done.push({
     describe: `${describeRoute(change.route)} stands`,
     run: () => stack.remove(change.route),
   });
 }
 
-async function expectStanding(stack: NetworkStack, changes: readonly RouteChange[]): Promise<void> {
-  const { routes } = await stack.read();
-  const missing = changes.filter(({ route }) => !hasRoute(routes, route));
-  if (missing.length > 0) {
-    throw failure("ROUTE_NOT_STANDING", {
-      routes: missing.map(({ route }) => describeRoute(route)).join(", "),
-    });
+/** @returns false when the route stood already, which is as good */
+async function addUnlessThere(stack: NetworkStack, route: Route): Promise<boolean> {
+  try {
+    await stack.add(route);
+    return true;
+  } catch (error) {
+    const exists = error instanceof CredrouteError && error.code === "ROUTE_EXISTS";
+    if (exists && hasRoute((await stack.read()).routes, route)) return false;
+    throw error;
   }
+}
+
+async function expectDone(stack: NetworkStack, changes: readonly RouteChange[]): Promise<void> {
+  const { routes } = await stack.read();
+  const missing = changes.map(({ route }) => route).filter((route) => !hasRoute(routes, route));
+  const left = changes.flatMap(({ remove }) => remove).filter((route) => hasRoute(routes, route));
+  const differences = [
+    ...missing.map((route) => `lacks ${describeRoute(route)}`),
+    ...left.map((route) => `still has ${describeRoute(route)}`),
+  ];
+  if (differences.length > 0) throw failure("ROUTE_NOT_STANDING", { difference: differences.join(" and ") });
 }
 
 async function undoAll(done: Undo[]): Promise<readonly string[]> {

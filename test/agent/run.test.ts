@@ -169,6 +169,24 @@ describe("run", () => {
     expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
   });
 
+  it("puts the table back when a stop comes after a failure that was to be ignored", async () => {
+    const become = (): never => {
+      throw new StopRequested("CTRL_SHUTDOWN");
+    };
+    const world = new FakeWorld({ credentials: NO_AGENT, become });
+    expect(await run({ ...OPTIONS, onFailure: "continue" }, world.ports)).toBe(0xc000013a);
+    expect(world.events).toContain("continuing");
+    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
+  });
+
+  it("hears a stop that comes while routes are added, when nothing is verified after it", async () => {
+    const stop = new AbortController();
+    const world = new FakeWorld({ stop: stop.signal });
+    world.stack.refuse = () => stop.abort(new StopRequested("CTRL_SHUTDOWN"));
+    expect(await run({ ...OPTIONS, verify: "off" }, world.ports)).toBe(0xc000013a);
+    expect([world.became, world.stack.routes]).toEqual([[], NAT_CONTAINER.routes]);
+  });
+
   it("refuses to run without an entrypoint, and shows an example", async () => {
     const world = new FakeWorld({ entrypoint: undefined });
     await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({

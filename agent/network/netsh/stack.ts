@@ -37,7 +37,7 @@ export function netshStack(ports: ShellPorts): NetworkStack {
       const after = await read();
       if (exitCode === 0) {
         if (hasRoute(after.routes, route)) return;
-        throw failure("ROUTE_NOT_STANDING", { routes: describeRoute(route) });
+        throw failure("ROUTE_NOT_STANDING", { difference: `lacks ${describeRoute(route)}` });
       }
       const win32 = describeExit(exitCode, lastWords);
       throw explainRefusal(after, route, { action: `adding the route ${describeRoute(route)}`, win32 });

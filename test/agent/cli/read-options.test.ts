@@ -108,6 +108,7 @@ describe("readOptions", () => {
       },
     },
     { name: "logs more for each -v", words: ["-vv"], expected: { logLevel: "trace" } },
+    { name: "logs all there is from -vv on", words: ["-vvvv"], expected: { logLevel: "trace" } },
     { name: "reads --drop-admin", words: ["--drop-admin"], expected: { dropAdmin: true } },
     {
       name: "reads the twin of --drop-admin",
@@ -147,6 +148,7 @@ describe("readOptions", () => {
     { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
     { words: ["--gateway", "0.0.0.0"], says: '--gateway "0.0.0.0" is not an IPv4 address' },
     { words: ["--gateway", "fe80::1"], says: '--gateway "fe80::1" is not an IPv4 address' },
+    { words: ["--destinations", "constructor"], says: '--destinations "constructor" is not an IPv4 prefix' },
     { words: ["--destinations", "10.0.0.0/33"], says: '--destinations "10.0.0.0/33" is not an IPv4 prefix' },
     {
       words: ["--destinations", "10.0.0.1/8"],

@@ -2,17 +2,24 @@ import { describe, expect, it } from "vitest";
 
 import { assembleControlHandler } from "../../../agent/handover/control-handler.ts";
 
-const REFERENCES = { lastEvent: 0x11n, semaphore: 0x22n, releaseSemaphore: 0x33n, sleep: 0x44n };
+const REFERENCES = { events: 0x11n, semaphore: 0x22n, releaseSemaphore: 0x33n, sleep: 0x44n };
 
 describe("assembleControlHandler", () => {
   const code = assembleControlHandler("x64", REFERENCES);
   const immediate = (opcode: number[]): bigint => code.readBigUInt64LE(code.indexOf(Buffer.from(opcode)) + 2);
 
   it("puts each reference into the register that needs it", () => {
-    expect(immediate([0x48, 0xb8])).toBe(REFERENCES.lastEvent);
+    expect(immediate([0x48, 0xb8])).toBe(REFERENCES.events);
     expect(immediate([0x48, 0xb9])).toBe(REFERENCES.semaphore);
-    expect(code.readBigUInt64LE(40)).toBe(REFERENCES.releaseSemaphore);
+    expect(code.readBigUInt64LE(code.indexOf(Buffer.from([0xff, 0xd0])) - 8)).toBe(
+      REFERENCES.releaseSemaphore,
+    );
     expect(code.readBigUInt64LE(code.length - 12)).toBe(REFERENCES.sleep);
+  });
+
+  it("writes the second number for events from 2 on only", () => {
+    const store = code.indexOf(Buffer.from([0x89, 0x48, 0x04]));
+    expect([...code.subarray(store - 5, store)]).toEqual([0x83, 0xf9, 2, 0x72, 3]);
   });
 
   it("returns for events below 2, and jumps behind that return for the others", () => {

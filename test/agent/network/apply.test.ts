@@ -91,6 +91,31 @@ describe("applyRoutes", () => {
     });
   });
 
+  it("does not believe a stack that reports success and removes nothing", async () => {
+    const stack = container(STALE);
+    stack.remove = (stale) => {
+      stack.changes.push(`remove ${stale.destination} in vain`);
+      return Promise.resolve();
+    };
+    await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
+      code: "ROUTE_NOT_STANDING",
+      message: expect.stringContaining("still has 169.254.170.2/32 via 172.23.99.1"),
+    });
+  });
+
+  it("does not say of a route that it is gone when it stands", async () => {
+    const stack = container(STALE);
+    stack.remove = () => Promise.resolve();
+    const add = stack.add.bind(stack);
+    stack.add = (wanted) =>
+      wanted === STALE
+        ? Promise.reject(failure("ROUTE_EXISTS", { action: "a test", win32: "(5010)" }))
+        : add(wanted);
+    await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
+      state: expect.not.stringContaining("is gone"),
+    });
+  });
+
   it("puts everything back on undo", async () => {
     const stack = container(STALE);
     const applied = await applyRoutes(stack, plan(stack));

@@ -5,7 +5,7 @@ const C = "containerDefinitions[0]";
 const ports = (...mappings: object[]): Json => ({ portMappings: mappings });
 
 describeRule("network-mode", [
-  ...["bridge", "host", "overlay"].map((networkMode) => ({
+  ...["bridge", "host", "overlay", "constructor"].map((networkMode) => ({
     name: networkMode,
     task: { ...NAT_TASK, networkMode },
     expected: ["error network-mode networkMode"],
