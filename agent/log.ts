@@ -59,6 +59,11 @@ const EVENTS = {
     "info",
     (d) => `stop events are passed on to the entrypoint: ${d.because}`,
   ),
+  "forward-impossible": event<{ because: string }>(
+    "warn",
+    (d) =>
+      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
+  ),
   stopped: event<{ signal: string }>(
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,

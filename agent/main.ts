@@ -6,10 +6,11 @@ import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, describeError, EXIT } from "./errors.ts";
-import { becomeEntrypoint, ownCommandLine, type OwnProcess } from "./handover/become.ts";
+import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
-import { ControlEvents } from "./handover/control-events.ts";
+import { findControlRoutine } from "./handover/forward.ts";
+import { type OwnProcess, takeCharge } from "./handover/own-process.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
@@ -28,7 +29,7 @@ const shells = (): Shells => findShells(process.env);
 let own: OwnProcess | undefined;
 function ownProcess(): OwnProcess {
   if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
-  return (own ??= { calls, events: new ControlEvents(calls, process.arch) });
+  return (own ??= takeCharge(calls, process.arch));
 }
 
 const world: World = {
@@ -46,6 +47,7 @@ const world: World = {
   readInput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
+  canForward: () => findControlRoutine() !== undefined,
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.

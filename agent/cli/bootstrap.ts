@@ -25,21 +25,7 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
       ...world,
       log,
       stack,
-      becomeEntrypoint: (commandLine) => {
-        const { forward: forwardShutdown, because } = decideForwarding(
-          options.forwardShutdown,
-          world.installationType(),
-        );
-        const { dropAdmin } = options;
-        if (forwardShutdown) log("forward-shutdown", { because });
-        log("entrypoint", {
-          program: programName(commandLine),
-          afterMs: performance.now(),
-          forwardShutdown,
-          dropAdmin,
-        });
-        return world.becomeEntrypoint(commandLine, { forwardShutdown, dropAdmin });
-      },
+      becomeEntrypoint: (commandLine) => becomeLogged(commandLine, { world, options, log }),
       report: (survey) => {
         const found = { survey, shells: world.shells(), choice: chosenBackend(stack) };
         world.print(renderDryRun(found, options.json ? "json" : "text"));
@@ -49,6 +35,22 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
     log("failed", explainError(error));
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
+}
+
+interface Scene {
+  readonly world: World;
+  readonly options: Options;
+  readonly log: Log;
+}
+
+function becomeLogged(commandLine: string, { world, options, log }: Scene): number {
+  const { forward, because } = decideForwarding(options.forwardShutdown, world.installationType());
+  const forwardShutdown = forward && world.canForward();
+  if (forward) log(forwardShutdown ? "forward-shutdown" : "forward-impossible", { because });
+  const { dropAdmin } = options;
+  const program = programName(commandLine);
+  log("entrypoint", { program, afterMs: performance.now(), forwardShutdown, dropAdmin });
+  return world.becomeEntrypoint(commandLine, { forwardShutdown, dropAdmin });
 }
 
 function openLogged(world: World, { backend, timeoutMs }: Options, log: Log): ChosenStack {

@@ -27,6 +27,8 @@ export interface World {
   readonly system: () => Promise<SystemFacts>;
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
+  /** Whether this Windows lets one process tell another of a stop. */
+  readonly canForward: () => boolean;
   /** From here on console control events do not end this process; the signal tells of the first one. */
   readonly listenForStop: () => AbortSignal;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */

@@ -1,15 +1,15 @@
+import { EXIT } from "../errors.ts";
 import { StopRequested } from "../stop.ts";
-import { describeWin32 } from "../windows/error-codes.ts";
 import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
-import { controlEventName, type ControlEvents } from "./control-events.ts";
-import { deliverControlEvent, passOnOnce } from "./forward.ts";
+import { controlEventName } from "./control-events.ts";
+import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
+import type { OwnProcess } from "./own-process.ts";
 import { startSuspended } from "./start.ts";
 
 const WAIT_ANY = 0;
-/** What ends the wait, by its place in the list of handles. */
-const ENTRYPOINT_ENDED = 0;
+/** Its place in the list of handles. */
 const CONTROL_EVENT = 1;
 
 export interface HandoverOptions {
@@ -17,12 +17,6 @@ export interface HandoverOptions {
   readonly forwardShutdown: boolean;
   /** Run the entrypoint without Administrators' rights. */
   readonly dropAdmin: boolean;
-}
-
-/** This process, for the rest of its life. */
-export interface OwnProcess {
-  readonly calls: ProcessCalls;
-  readonly events: ControlEvents;
 }
 
 /** Our own command line, as Windows has it. */
@@ -37,9 +31,10 @@ export const ownCommandLine = (calls: ProcessCalls): string => readWideString(ca
  */
 export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: HandoverOptions): number {
   const { calls, events } = own;
-  const job = new EntrypointJob(calls);
+  const routine = options.forwardShutdown ? findControlRoutine() : undefined;
+  const job = own.limited ? undefined : new EntrypointJob(calls);
   const { process, thread } = startSuspended(calls, commandLine, options.dropAdmin);
-  job.add(process);
+  job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
     // Windows tells of a stop once: an entrypoint that starts after that would never hear of it.
@@ -49,11 +44,15 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   calls.ResumeThread(thread);
   calls.CloseHandle(thread);
   shrink(calls);
-  waitForEnd(own, process, options.forwardShutdown);
-  job.release();
+  const passOn = passOnOnce((event) => routine !== undefined && deliver(calls, { process, routine, event }));
+  waitForEnd(own, process, passOn);
+  job?.release();
+  return exitCode(calls, process);
+}
+
+function exitCode(calls: ProcessCalls, process: bigint): number {
   const code = Buffer.alloc(4);
-  calls.GetExitCodeProcess(process, code);
-  return code.readUInt32LE();
+  return calls.GetExitCodeProcess(process, code) === 0 ? EXIT.failed : code.readUInt32LE();
 }
 
 /** Holds on to as little as can be: no folder, and no page of memory that is not used again. */
@@ -64,18 +63,21 @@ function shrink(calls: ProcessCalls): void {
   calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
 }
 
-/** No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes. */
-function waitForEnd({ calls, events }: OwnProcess, entrypoint: bigint, forward: boolean): void {
+/**
+ * No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes.
+ * @param passOn is told of the event that ends this process
+ */
+function waitForEnd(
+  { calls, events }: OwnProcess,
+  entrypoint: bigint,
+  passOn: (ending: number | undefined) => void,
+): void {
   const handles = Buffer.alloc(16);
   handles.writeBigUInt64LE(entrypoint, 0);
   handles.writeBigUInt64LE(events.semaphore, 8);
-  const passOn = passOnOnce((event) => forward && deliverControlEvent(calls, entrypoint, event));
-  for (;;) {
-    const woken = calls.WaitForMultipleObjects(2, handles, WAIT_ANY, INFINITE);
-    if (woken === ENTRYPOINT_ENDED) return;
-    if (woken !== CONTROL_EVENT) {
-      throw new Error(`waiting for the entrypoint failed: ${describeWin32(calls.GetLastError())}`);
-    }
+  while (calls.WaitForMultipleObjects(2, handles, WAIT_ANY, INFINITE) === CONTROL_EVENT) {
     passOn(events.ending());
   }
+  // Should that wait ever fail, the entrypoint runs on all the same, and is waited for.
+  calls.WaitForSingleObject(entrypoint, INFINITE);
 }

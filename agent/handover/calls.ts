@@ -41,6 +41,8 @@ const PROCESS_SIGNATURES = {
   IsWow64Process: { return: "i32", arguments: [HANDLE, "pointer"] },
   CreateJobObjectW: { return: HANDLE, arguments: ["pointer", "pointer"] },
   AssignProcessToJobObject: { return: "i32", arguments: [HANDLE, HANDLE] },
+  IsProcessInJob: { return: "i32", arguments: [HANDLE, HANDLE, "pointer"] },
+  QueryInformationJobObject: { return: "i32", arguments: [HANDLE, "i32", "pointer", "u32", "pointer"] },
   SetInformationJobObject: { return: "i32", arguments: [HANDLE, "i32", "pointer", "u32"] },
 } as const;
 

@@ -1,3 +1,4 @@
+import { describeWin32 } from "../windows/error-codes.ts";
 import { systemFunctionAddress, viewMemory } from "../windows/library.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
 import { assembleControlHandler } from "./control-handler.ts";
@@ -48,8 +49,11 @@ export class ControlEvents {
       sleep: systemFunctionAddress("kernel32.dll", "Sleep"),
     });
     viewMemory(code, handler.length).set(handler);
-    calls.VirtualProtect(code, BigInt(PAGE_BYTES), PAGE_EXECUTE_READ, Buffer.alloc(4));
-    calls.SetConsoleCtrlHandler(code, 1);
+    const executable = calls.VirtualProtect(code, BigInt(PAGE_BYTES), PAGE_EXECUTE_READ, Buffer.alloc(4));
+    // Some policies forbid code that no file holds; the first event would then be a crash.
+    if (executable === 0 || calls.SetConsoleCtrlHandler(code, 1) === 0) {
+      throw new Error(`no control handler can be had: ${describeWin32(calls.GetLastError())}`);
+    }
   }
 
   /** Takes one event that has come, without waiting. @returns its number, undefined when there is none */

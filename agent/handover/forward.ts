@@ -30,13 +30,21 @@ export function decideForwarding(
 
 /**
  * Passes on the event that ends this process, if there is one, and only once however often it is called.
- * @param deliver returns whether the event could be delivered; if not, the next call tries again
+ * @param attempt returns whether the event could be delivered; if not, the next call tries again
  */
-export function passOnOnce(deliver: (event: number) => boolean): (ending: number | undefined) => void {
+export function passOnOnce(attempt: (event: number) => boolean): (ending: number | undefined) => void {
   let delivered = false;
   return (ending) => {
-    if (!delivered && ending !== undefined) delivered = deliver(ending);
+    if (!delivered && ending !== undefined) delivered = attempt(ending);
   };
+}
+
+interface Delivery {
+  /** Handle. */
+  readonly process: bigint;
+  /** Address of `findControlRoutine`. */
+  readonly routine: bigint;
+  readonly event: number;
 }
 
 /**
@@ -44,15 +52,24 @@ export function passOnOnce(deliver: (event: number) => boolean): (ending: number
  * GenerateConsoleCtrlEvent knows only CTRL_C and CTRL_BREAK.
  * @returns false when it cannot be delivered: a 32-bit process has its CtrlRoutine elsewhere
  */
-export function deliverControlEvent(calls: ProcessCalls, target: bigint, event: number): boolean {
+export function deliver(calls: ProcessCalls, { process, routine, event }: Delivery): boolean {
   const wow64 = Buffer.alloc(4);
-  calls.IsWow64Process(target, wow64);
+  calls.IsWow64Process(process, wow64);
   if (wow64.readUInt32LE() !== 0) return false;
-  const thread = calls.CreateRemoteThread(target, 0n, 0n, controlRoutine(), BigInt(event), 0, 0n);
+  const thread = calls.CreateRemoteThread(process, 0n, 0n, routine, BigInt(event), 0, 0n);
   if (thread === NO_HANDLE) return false;
   calls.CloseHandle(thread);
   return true;
 }
 
-/** The same address in every 64-bit process of one Windows: system libraries are loaded alike. */
-const controlRoutine = (): bigint => systemFunctionAddress("kernelbase.dll", "CtrlRoutine");
+/** CtrlRoutine is at the same address in every 64-bit process of one Windows: system libraries are loaded alike. */
+export function findControlRoutine(): bigint | undefined {
+  for (const library of ["kernel32.dll", "kernelbase.dll"]) {
+    try {
+      return systemFunctionAddress(library, "CtrlRoutine");
+    } catch {
+      // It is documented nowhere, and may be in the other one only, or gone.
+    }
+  }
+  return undefined;
+}

@@ -11,14 +11,22 @@ import { TokenRestrictor } from "./token.ts";
 const NOT_FOUND = new Set([2, 3, 123, 161, 267]);
 const CREATE_SUSPENDED = 0x4;
 const DETACHED_PROCESS = 0x8;
+const CREATE_DEFAULT_ERROR_MODE = 0x0400_0000;
 const NO_CONSOLE = 0;
 const INHERIT_HANDLES = 1;
 
-/** What Windows would not pass on by itself: a raised priority class, and having no console at all. */
-function inheritedFlags(calls: ProcessCalls): number {
-  const console = calls.GetConsoleCP() === NO_CONSOLE ? DETACHED_PROCESS : 0;
-  return calls.GetPriorityClass(calls.GetCurrentProcess()) | console;
-}
+/**
+ * How the entrypoint is made: with what Windows would not pass on by itself, a raised priority class and having no
+ * console at all; and without what the runtime inside this process has changed, an error mode that keeps crashes from
+ * being reported.
+ * @param consoleCodePage 0 without a console
+ * @see https://learn.microsoft.com/windows/win32/procthread/process-creation-flags
+ */
+export const creationFlags = (priorityClass: number, consoleCodePage: number): number =>
+  CREATE_SUSPENDED |
+  CREATE_DEFAULT_ERROR_MODE |
+  priorityClass |
+  (consoleCodePage === NO_CONSOLE ? DETACHED_PROCESS : 0);
 
 type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
 
@@ -43,7 +51,7 @@ export function startSuspended(
 ): SuspendedProcess {
   const startup = passOnStartupInformation(calls);
   const started = Buffer.alloc(PROCESS_INFORMATION.size);
-  const flags = CREATE_SUSPENDED | inheritedFlags(calls);
+  const flags = creationFlags(calls.GetPriorityClass(calls.GetCurrentProcess()), calls.GetConsoleCP());
   const words = wideString(commandLine);
   const rest: CreateProcessArguments = [0n, words, 0n, 0n, INHERIT_HANDLES, flags, 0n, 0n, startup, started];
   const made = dropAdmin ? startRestricted(calls, rest) : calls.CreateProcessW(...rest);

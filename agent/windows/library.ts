@@ -52,6 +52,13 @@ export function readWideString(address: bigint): string {
   return Buffer.from(ffi.toBuffer(address, length * 2)).toString("utf16le");
 }
 
+/** The NUL-terminated UTF-16 string that `bytes` begin with. */
+export function decodeWideString(bytes: Buffer): string {
+  let end = 0;
+  while (bytes.readUInt16LE(end) !== 0) end += 2;
+  return bytes.toString("utf16le", 0, end);
+}
+
 /** A NUL-terminated UTF-16 string for a W function. */
 export const wideString = (text: string): Buffer => Buffer.from(`${text}\0`, "utf16le");
 

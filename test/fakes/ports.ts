@@ -153,6 +153,7 @@ export class FakeWorld {
         return bytes;
       },
       installationType: () => "Server Core",
+      canForward: () => true,
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       print: (text) => (this.printed += text),
       printError: (text) => (this.printedErrors += text),

@@ -1,7 +1,9 @@
+import { ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 import {
+  addressOf,
   copyMemory,
+  decodeWideString,
   openSystemLibrary,
-  readWideString,
   type LibraryFunctions,
 } from "../../windows/library.ts";
 import { AF_INET, IP_ADAPTER_ADDRESSES, MIB_IPFORWARD_ROW2, MIB_IPFORWARD_TABLE2 } from "./layouts.ts";
@@ -17,7 +19,9 @@ const SIGNATURES = {
 
 const NO_ERROR = 0;
 const ERROR_BUFFER_OVERFLOW = 111;
+/** What Windows says instead of giving an empty list, as long as a network is still on its way. */
 const ERROR_NO_DATA = 232;
+const ERROR_ADDRESS_NOT_ASSOCIATED = 1228;
 /** Skip unicast, anycast, multicast and DNS server lists: only the adapters themselves are of interest. */
 const GAA_FLAGS = 0x1 | 0x2 | 0x4 | 0x8;
 /** Microsoft's recommended first size, which spares the second call. */
@@ -52,7 +56,9 @@ export class IpHelper {
   /** Rows (MIB_IPFORWARD_ROW2) of the active IPv4 table. */
   readForwardTable(): Buffer[] {
     const out = Buffer.alloc(8);
-    check("GetIpForwardTable2", this.#functions.GetIpForwardTable2(AF_INET, out));
+    const code = this.#functions.GetIpForwardTable2(AF_INET, out);
+    if (code === ERROR_NOT_FOUND) return [];
+    check("GetIpForwardTable2", code);
     const table = out.readBigUInt64LE();
     try {
       const count = copyMemory(table, 4).readUInt32LE(MIB_IPFORWARD_TABLE2.numEntries);
@@ -73,7 +79,7 @@ export class IpHelper {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const buffer = Buffer.alloc(size.readUInt32LE());
       const code = this.#functions.GetAdaptersAddresses(AF_INET, GAA_FLAGS, 0n, buffer, size);
-      if (code === ERROR_NO_DATA) return [];
+      if (code === ERROR_NO_DATA || code === ERROR_ADDRESS_NOT_ASSOCIATED) return [];
       if (code === NO_ERROR) return walkAdapters(buffer);
       if (code !== ERROR_BUFFER_OVERFLOW) throw new Win32Failure("GetAdaptersAddresses", code);
     }
@@ -100,15 +106,18 @@ function check(call: string, code: number): void {
   if (code !== NO_ERROR) throw new Win32Failure(call, code);
 }
 
-/** Follows the linked list inside `buffer`, whose strings point into the same buffer. */
+/** Follows the linked list inside `buffer`, whose pointers all lead into the same buffer. */
 function walkAdapters(buffer: Buffer): AdapterRecord[] {
   const records: AdapterRecord[] = [];
-  let bytes: Buffer | undefined = buffer.subarray(0, IP_ADAPTER_ADDRESSES.size);
-  while (bytes !== undefined) {
-    const alias = readWideString(bytes.readBigUInt64LE(IP_ADAPTER_ADDRESSES.friendlyName));
-    records.push({ bytes: Buffer.from(bytes), alias });
-    const next: bigint = bytes.readBigUInt64LE(IP_ADAPTER_ADDRESSES.next);
-    bytes = next === 0n ? undefined : copyMemory(next, IP_ADAPTER_ADDRESSES.size);
+  const { size, friendlyName, next } = IP_ADAPTER_ADDRESSES;
+  const start = addressOf(buffer);
+  let record = start;
+  while (record !== 0n) {
+    const offset = Number(record - start);
+    const bytes = Buffer.from(buffer.subarray(offset, offset + size));
+    const name = buffer.subarray(Number(bytes.readBigUInt64LE(friendlyName) - start));
+    records.push({ bytes, alias: decodeWideString(name) });
+    record = bytes.readBigUInt64LE(next);
   }
   return records;
 }

@@ -1,11 +1,9 @@
 import { failure } from "../../errors.ts";
-import { describeWin32 } from "../../windows/error-codes.ts";
+import { describeWin32, ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 import { describeRoute, type NetworkStack, type Route } from "../model.ts";
 import { routeFailure } from "../route-failure.ts";
 import { Win32Failure, type IpHelper } from "./calls.ts";
 import { decodeAdapter, decodeRoute, encodeRoute } from "./rows.ts";
-
-const ERROR_NOT_FOUND = 1168;
 
 /** The network stack through iphlpapi.dll: no child process, no text, no locale. */
 export function nativeStack(ipHelper: IpHelper): NetworkStack {

@@ -1,4 +1,4 @@
-const ERROR_NOT_FOUND = 1168;
+import { ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 
 /**
  * The Win32 code inside an error of PowerShell, whatever the language of its message: a CIM cmdlet's

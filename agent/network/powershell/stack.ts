@@ -1,5 +1,6 @@
 import { win32 as path } from "node:path";
 
+import { ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 import { failure, type CredrouteError } from "../../errors.ts";
 import { describeRoute, hasRoute, type NetworkSnapshot, type NetworkStack, type Route } from "../model.ts";
 import { routeFailure } from "../route-failure.ts";
@@ -10,7 +11,6 @@ import { isMissingCmdlet, win32CodeOf } from "./error-id.ts";
 import { changeScript, READ_SCRIPT, type AskedChange } from "./scripts.ts";
 
 const ERROR_INVALID_PARAMETER = 87;
-const ERROR_NOT_FOUND = 1168;
 const ERROR_OBJECT_ALREADY_EXISTS = 5010;
 
 /** The network stack through the cmdlets of NetTCPIP: one start of PowerShell to read, one for a change. */

@@ -51,6 +51,7 @@ static DWORD list(void)
     MIB_IPFORWARD_TABLE2 *table;
     WCHAR to[16], via[16];
     DWORD error = GetIpForwardTable2(AF_INET, &table);
+    if (error == ERROR_NOT_FOUND) return 0;
     for (ULONG i = 0; !error && i < table->NumEntries; i++) {
         MIB_IPFORWARD_ROW2 *row = &table->Table[i];
         InetNtopW(AF_INET, &row->DestinationPrefix.Prefix.Ipv4.sin_addr, to, 16);

@@ -101,6 +101,12 @@ DWORD WINAPI GetIpForwardTable2(ADDRESS_FAMILY family, MIB_IPFORWARD_TABLE2 **ta
         // To Wine each on-link route is the system's own; here those are subnets, and a host route was added.
         if (row->DestinationPrefix.PrefixLength == 32) row->Protocol = MIB_IPPROTO_NETMGMT;
     }
+    // Where Wine gives an empty table, Windows says that there is none.
+    if (!error && (*table)->NumEntries == 0) {
+        VOID(WINAPI * release)(void *) = (void *)wine("FreeMibTable");
+        release(*table);
+        return ERROR_NOT_FOUND;
+    }
     return error;
 }
 
