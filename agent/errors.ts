@@ -1,6 +1,7 @@
 import { ENDPOINT_ERRORS } from "./errors/endpoints.ts";
 import { entry, EXIT, type Entry, type Win32Details } from "./errors/entry.ts";
 import { INPUT_ERRORS } from "./errors/input.ts";
+import { OVERRIDE_ERRORS } from "./errors/overrides.ts";
 import { PAGES } from "./errors/pages.ts";
 import { SHELL_ERRORS } from "./errors/shells.ts";
 import { SURROUNDINGS_ERRORS } from "./errors/surroundings.ts";
@@ -24,24 +25,12 @@ const CATALOGUE = {
   }),
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
     message: (d) => `the ${d.backend} backend cannot be used: ${d.seen}`,
-    likely: "this is not Windows, or an image that lacks the library",
-    remedy: "leave --backend out, and run inside a Windows container (Windows Server 2016 or newer)",
+    remedy: (d) =>
+      d.backend === "native"
+        ? "run inside a Windows container (Windows Server 2016 or newer), or give --backend powershell or netsh"
+        : "leave --backend and CREDROUTE_BACKEND out: the native one needs no shell",
   }),
-  INTERFACE_UNKNOWN: entry<{ value: string; known: string }>({
-    message: (d) => `--interface "${d.value}" is not an interface of this container`,
-    likely: "the adapter has another name in this container",
-    remedy: (d) => `use the index or the alias of one of: ${d.known}`,
-  }),
-  INTERFACE_DOWN: entry<{ value: string }>({
-    message: (d) => `--interface "${d.value}" is not up`,
-    likely: "the adapter is not connected",
-    remedy: "name another interface, or leave --interface out to follow the default route",
-  }),
-  GATEWAY_UNREACHABLE: entry<{ value: string; known: string }>({
-    message: (d) => `--gateway ${d.value} is not on a network of this container`,
-    likely: "the address belongs to another network",
-    remedy: (d) => `leave --gateway out, or use one of: ${d.known}`,
-  }),
+  ...OVERRIDE_ERRORS,
   NO_DEFAULT_ROUTE: entry<{ waited: string; seen: string }>({
     message: (d) => `no IPv4 default route on an interface that is up after ${d.waited}; seen: ${d.seen}`,
     likely: "the container has no network, or gets it later than that",

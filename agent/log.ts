@@ -3,10 +3,10 @@ import pino, { type DestinationStream } from "pino";
 
 import { describeExplanation, type Explanation } from "./errors.ts";
 import type { Options } from "./options.ts";
-import { describeRoute, type Route } from "./network/model.ts";
+import { describeRoute, type NetworkSnapshot, type Route } from "./network/model.ts";
 import type { RouteChange } from "./network/plan.ts";
 
-type Level = "debug" | "info" | "warn" | "fatal";
+type Level = "trace" | "debug" | "info" | "warn" | "fatal";
 interface EventText<Details> {
   readonly level: Level;
   readonly say: (details: Details) => string;
@@ -27,6 +27,19 @@ const EVENTS = {
   backend: event<{ backend: string; because: readonly string[] }>(
     "info",
     (d) => `backend ${d.backend}: ${d.because.join("; ")}`,
+  ),
+  network: event<NetworkSnapshot>(
+    "trace",
+    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+  ),
+  gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
+    "debug",
+    (d) => `gateway ${d.nextHop} on interface ${d.interfaceIndex} (${d.alias})`,
+  ),
+  "credentials-unrouted": event<{ destinations: readonly string[] }>(
+    "warn",
+    (d) =>
+      `this task has a role, yet its credentials endpoint is not among the destinations ${d.destinations.join(", ")}: add credentials to --destinations or CREDROUTE_DESTINATIONS, which replace the usual ones`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
   "unknown-variable": event<{ name: string }>(
@@ -110,7 +123,7 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
 }
 
 /** What a level adds to a line for people; the rest speaks for itself. */
-const PREFIXES: Readonly<Record<string, string>> = { warn: "warning: ", debug: "debug: " };
+const PREFIXES: Readonly<Record<string, string>> = { warn: "warning: ", debug: "debug: ", trace: "trace: " };
 
 async function textDestination(): Promise<DestinationStream> {
   const { default: pretty } = await import("pino-pretty");

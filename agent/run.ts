@@ -1,6 +1,6 @@
 import type { Options } from "./options.ts";
 import { startDeadline } from "./deadline.ts";
-import type { Ask } from "./ecs/endpoint.ts";
+import { CREDENTIALS_ENDPOINT, type Ask } from "./ecs/endpoint.ts";
 import { readEcsEnvironment } from "./ecs/environment.ts";
 import type { ReadText } from "./ecs/metadata-file.ts";
 import { CredrouteError, explainError, failure } from "./errors.ts";
@@ -9,7 +9,7 @@ import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
 import type { NetworkStack } from "./network/model.ts";
 import { StopRequested, unlessStopped } from "./stop.ts";
 import { survey, type Survey } from "./survey.ts";
-import { verifyAccess } from "./verify-access.ts";
+import { leadsTo, verifyAccess } from "./verify-access.ts";
 import type { Environment } from "./windows/environment.ts";
 
 /** What a run needs of the world outside. */
@@ -96,12 +96,18 @@ async function addRoutes(
   const { mode, plan } = await unlessStopped(stop, survey(options, ecs, { ...ports, deadline }));
   log("network-mode", mode);
   if (plan === undefined) return undefined;
+  const { nextHop, interface: owner } = plan.gateway;
+  log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
+  const { destinations } = options;
+  if (ecs.credentialsPath !== undefined && !leadsTo(destinations, CREDENTIALS_ENDPOINT)) {
+    log("credentials-unrouted", { destinations });
+  }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
   const applied = await applyRoutes(ports.stack(), plan.changes);
   for (const { action, route } of plan.changes) {
-    log("route", { action, ...route, alias: plan.gateway.interface.alias });
+    log("route", { action, ...route, alias: owner.alias });
   }
-  const access = { verify: options.verify, destinations: options.destinations, mode: mode.value };
+  const access = { verify: options.verify, destinations, mode: mode.value };
   return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
 }
 

@@ -11,10 +11,11 @@ import {
   type NetworkModeFinding,
 } from "./ecs/network-mode.ts";
 import { readMetadataFile, type MetadataFile, type ReadText } from "./ecs/metadata-file.ts";
-import { failure } from "./errors.ts";
-import { chooseGateway, describeInterfaces, type Gateway } from "./network/gateway.ts";
+import { CredrouteError } from "./errors.ts";
+import { chooseGateway, type Gateway } from "./network/gateway.ts";
+import { missingGateway } from "./network/missing-gateway.ts";
 import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "./network/model.ts";
-import { planRoutes, type RouteChange } from "./network/plan.ts";
+import { planRoutes, rejectLocal, type RouteChange } from "./network/plan.ts";
 import type { Log } from "./log.ts";
 
 /** Where this container is, and what it takes there. */
@@ -50,16 +51,34 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
   const stack = ports.stack();
   return lookUntilFound(ports, async () => {
     const snapshot = await stack.read();
+    ports.log("network", { ...snapshot });
     const mode = known ?? (await askNetwork(ecs, snapshot, ports.readText));
     if (mode.value !== "nat") return { mode, plan: undefined };
-    const gateway = chooseGateway(snapshot, options);
-    if (gateway === undefined) throw new NotYet(describeNetwork(snapshot));
+    const gateway = findGateway(snapshot, options, describeDuration(ports.deadline.totalMs));
+    rejectLocal(options.destinations, gateway, snapshot);
     return { mode, plan: { gateway, changes: planRoutes(snapshot, gateway, options.destinations) } };
   });
 }
 
-/** Thrown while the network may still be on its way. */
-class NotYet extends Error {}
+/** Thrown while the network may still be on its way, with what is to be said if it never comes. */
+class NotYet extends Error {
+  readonly reason: CredrouteError;
+  constructor(reason: CredrouteError) {
+    super(reason.message);
+    this.reason = reason;
+  }
+}
+
+function findGateway(snapshot: NetworkSnapshot, options: Options, waited: string): Gateway {
+  try {
+    const gateway = chooseGateway(snapshot, options);
+    if (gateway !== undefined) return gateway;
+  } catch (error) {
+    if (error instanceof CredrouteError && error.code === "INTERFACE_DOWN") throw new NotYet(error);
+    throw error;
+  }
+  throw new NotYet(missingGateway(snapshot, options, waited));
+}
 
 async function lookUntilFound<Found>(
   { deadline, log }: SurveyPorts,
@@ -77,8 +96,7 @@ async function lookUntilFound<Found>(
       },
     });
   } catch (error) {
-    if (!(error instanceof NotYet)) throw error;
-    throw failure("NO_DEFAULT_ROUTE", { waited: describeDuration(deadline.totalMs), seen: error.message });
+    throw error instanceof NotYet ? error.reason : error;
   }
 }
 
@@ -109,7 +127,3 @@ export function networkEvidence(
     metadataFile,
   };
 }
-
-/** A network without a usable default route, in the words of messages. */
-export const describeNetwork = (snapshot: NetworkSnapshot): string =>
-  `${describeInterfaces(snapshot.interfaces.filter((candidate) => !candidate.loopback))}; ${snapshot.routes.length} routes, none of them a default route through a gateway`;

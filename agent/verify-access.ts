@@ -10,7 +10,7 @@ import {
 import type { EcsEnvironment } from "./ecs/environment.ts";
 import { contradiction, type NetworkMode } from "./ecs/network-mode.ts";
 import { askTaskMetadata } from "./ecs/task-metadata.ts";
-import { probeMetadata, verifyConnection, verifyCredentials } from "./ecs/verify.ts";
+import { probeMetadata, verifyConnection, verifyCredentials, type VerifyPorts } from "./ecs/verify.ts";
 import { explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { prefixContains } from "./network/model.ts";
@@ -37,25 +37,25 @@ export async function verifyAccess(
   ports: AccessPorts,
 ): Promise<void> {
   if (options.verify === "off") return;
-  const routed = ({ host }: Endpoint): boolean =>
-    options.destinations.some((prefix) => prefixContains(prefix, host));
+  const { verify, destinations, mode } = options;
   const checks: Promise<void>[] = [];
-  if (routed(CREDENTIALS_ENDPOINT)) checks.push(checkCredentials(options.verify, ecs, ports));
-  if (routed(METADATA_ENDPOINT)) checks.push(checkMetadata(ports));
-  if (routed(CREDENTIALS_ENDPOINT)) checks.push(checkNetworkMode(options.mode, ecs, ports));
+  if (leadsTo(destinations, METADATA_ENDPOINT)) checks.push(checkMetadata(ports));
+  if (leadsTo(destinations, CREDENTIALS_ENDPOINT)) {
+    checks.push(checkCredentials(verify, ecs, ports), checkNetworkMode(mode, ecs, ports));
+  }
   await Promise.all(checks);
 }
+
+/** Whether an endpoint is in one of the prefixes. */
+export const leadsTo = (destinations: readonly string[], { host }: Endpoint): boolean =>
+  destinations.some((prefix) => prefixContains(prefix, host));
 
 async function checkCredentials(
   depth: "credentials" | "connect",
   ecs: EcsEnvironment,
   { ask, deadline, log }: AccessPorts,
 ): Promise<void> {
-  const ports = {
-    ask,
-    deadline,
-    onRetry: (attempt: Parameters<typeof logRetry>[1]) => logRetry(log, attempt),
-  };
+  const ports: VerifyPorts = { ask, deadline, onRetry: (attempt) => log("retry", attempt) };
   if (depth === "connect" || ecs.credentialsPath === undefined) {
     await verifyConnection(ports);
     if (depth === "credentials") log("no-task-role", explainError(failure("NO_TASK_ROLE", {})));
@@ -64,9 +64,6 @@ async function checkCredentials(
   const { roleArn, expiration } = await verifyCredentials(ecs.credentialsPath, ports);
   log("credentials", { roleArn, expiration });
 }
-
-const logRetry = (log: Log, attempt: { endpoint: string; seen: string; delayMs: number }): void =>
-  log("retry", attempt);
 
 async function checkMetadata({ ask, deadline, log }: AccessPorts): Promise<void> {
   const seen = await probeMetadata(ask, deadline);

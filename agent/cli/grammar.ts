@@ -2,6 +2,7 @@ import { closestMatch } from "leven";
 import parser from "yargs-parser";
 
 import { usageError } from "../errors.ts";
+import { parseSwitch } from "./values.ts";
 
 /** An option that takes a value, for help and for finding it; what it means is its reader's business. */
 export interface OptionText {
@@ -30,14 +31,19 @@ export interface Grammar {
 export interface ParsedWords {
   /** Each time an option was given, in order; empty when it was not. */
   values(option: string): readonly string[];
-  flag(name: string): boolean;
+  /** @param unless what it comes to when it was not given */
+  flag(name: string, unless?: boolean): boolean;
   count(name: string): number;
   readonly operands: readonly string[];
 }
 
 /** @throws CredrouteError USAGE for options and words that do not exist */
 export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWords {
-  const { argv, error } = parser.detailed([...words], parserOptions(grammar));
+  words.forEach((word) => rejectSingleDash(grammar, word));
+  const { argv, error } = parser.detailed(
+    words.map((word) => plainFlag(grammar, word)),
+    parserOptions(grammar),
+  );
   if (error !== null) throw syntaxError(grammar, error.message);
   const raw: Readonly<Record<string, unknown>> = argv;
   rejectUnknownOption(grammar, Object.keys(raw));
@@ -48,10 +54,16 @@ export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWo
   }
   return {
     values: (option) => [raw[option]].flat().filter((word) => typeof word === "string"),
-    flag: (name) => raw[name] === true,
+    flag: (name, unless = false) => [raw[name] ?? unless].flat().at(-1) === true,
     count: (name) => Number(raw[name] ?? 0),
     operands,
   };
+}
+
+/** --flag=value in the one form that the parser does not misread: to it, all but "true" is false. */
+function plainFlag({ flags }: Grammar, word: string): string {
+  const [, name = "", text = ""] = /^--([^=]+)=(.*)$/s.exec(word) ?? [];
+  return Object.hasOwn(flags, name) ? `--${name}=${parseSwitch({ source: `--${name}`, text })}` : word;
 }
 
 /** The parser of yargs alone: yargs itself, which writes the help, takes longer to load than to start a program. */
@@ -71,6 +83,13 @@ function parserOptions({ values, flags, counts = {} }: Grammar): parser.Options 
       "parse-positional-numbers": false,
     },
   };
+}
+
+/** The parser takes -timeout for seven options of a letter each. */
+function rejectSingleDash({ command, values, flags }: Grammar, word: string): void {
+  const [, name = ""] = /^-([a-z][a-z-]+)(?:=|$)/.exec(word) ?? [];
+  if (![...Object.keys(values), ...Object.keys(flags), "help"].includes(name)) return;
+  throw usageError(`unknown option -${name}`, `did you mean --${name}? ${command} --help lists the options`);
 }
 
 function syntaxError({ command }: Grammar, found: string): Error {

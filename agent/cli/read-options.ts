@@ -9,6 +9,8 @@ import {
   parseDestinations,
   parseDuration,
   parseExitMap,
+  parseInterface,
+  parseSwitch,
   type Typed,
 } from "./values.ts";
 
@@ -21,6 +23,7 @@ export function readOptions(words: ParsedWords, environment: Environment): Optio
   const all = (name: ValueOption): Typed[] => typedValues(name, words, environment);
   const last = (name: ValueOption): Typed | undefined => all(name).at(-1);
   const chosen = (name: ValueOption): Typed => last(name) ?? { source: `--${name}`, text: "" };
+  const name = last("interface");
   const gateway = last("gateway");
   const format = last("log-format");
   const dryRun = words.flag("dry-run");
@@ -31,13 +34,13 @@ export function readOptions(words: ParsedWords, environment: Environment): Optio
     networkMode: parseChoice(chosen("network-mode"), VALUE_OPTIONS["network-mode"].choices),
     backend: parseChoice(chosen("backend"), VALUE_OPTIONS.backend.choices),
     destinations: parseDestinations(all("destinations")),
-    interface: last("interface")?.text,
+    interface: name && parseInterface(name),
     gateway: gateway && parseAddress(gateway),
     timeoutMs: parseDuration(chosen("timeout")),
     verify: parseChoice(chosen("verify"), VALUE_OPTIONS.verify.choices),
     onFailure: parseChoice(chosen("on-failure"), VALUE_OPTIONS["on-failure"].choices),
     forwardShutdown: parseChoice(chosen("forward-shutdown"), VALUE_OPTIONS["forward-shutdown"].choices),
-    dropAdmin: words.flag("drop-admin") || isTwinSet("drop-admin", environment),
+    dropAdmin: words.flag("drop-admin", isTwinSet("drop-admin", environment)),
     mapExit: parseExitMap(all("map-exit")),
     logLevel:
       VERBOSE[Math.min(words.count("v"), VERBOSE.length - 1)] ??
@@ -55,7 +58,7 @@ const VERBOSE = [undefined, "debug", "trace"] as const;
 function isTwinSet(flag: "drop-admin", environment: Environment): boolean {
   const source = environmentTwin(flag);
   const text = environment[source] ?? "";
-  return text !== "" && ["true", "1"].includes(parseChoice({ source, text }, ["true", "1", "false", "0"]));
+  return text !== "" && parseSwitch({ source, text });
 }
 
 /** What was typed for an option: on the command line, else in its twin, else its preset. */

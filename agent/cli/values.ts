@@ -32,6 +32,10 @@ export function parseChoice<const Choice extends string>(
   throw usageError(`${source} "${text}" is not known`, `use one of: ${choices.join(", ")}`);
 }
 
+/** Whether something is on. @throws CredrouteError USAGE */
+export const parseSwitch = (typed: Typed): boolean =>
+  ["true", "1"].includes(parseChoice(typed, ["true", "1", "false", "0"]));
+
 /** A usable IPv4 address in four-part decimal. @throws CredrouteError USAGE */
 export function parseAddress({ source, text }: Typed): string {
   const address = text.trim();
@@ -42,6 +46,16 @@ export function parseAddress({ source, text }: Typed): string {
     );
   }
   return ipaddr.IPv4.parse(address).toString();
+}
+
+/** An interface's index or alias. @throws CredrouteError USAGE */
+export function parseInterface({ source, text }: Typed): string {
+  const value = text.trim();
+  if (value !== "") return value;
+  throw usageError(
+    `${source} "${text}" names no interface`,
+    "write its index or its alias, as --dry-run has them",
+  );
 }
 
 /**
@@ -78,6 +92,9 @@ const NAMED_DESTINATIONS = new Map([
   ["metadata", `${METADATA_ENDPOINT.host}/32`],
 ]);
 
+/** Ranges of addresses, as ipaddr.js names them, that stay on this machine or go to many. */
+const NOT_ROUTED = new Set(["loopback", "multicast", "broadcast", "unspecified"]);
+
 /**
  * Destinations as prefixes in CIDR form, each once; several may stand in one text, with commas or blanks
  * between them. An address alone is a /32.
@@ -100,6 +117,12 @@ function parsePrefix(typed: Typed): string {
   if (!isAddress(address) || rest.length > 0 || !(bits >= 0 && bits <= 32)) throw badPrefix(typed);
   if (bits === 0) {
     throw usageError(`${typed.source} "${typed.text}" would be a default route`, "name a narrower prefix");
+  }
+  if (NOT_ROUTED.has(ipaddr.IPv4.parse(address).range())) {
+    throw usageError(
+      `${typed.source} "${typed.text}" is nothing that a route through a gateway leads to`,
+      "name the address of another machine, or a network",
+    );
   }
   const network = ipaddr.IPv4.networkAddressFromCIDR(`${address}/${bits}`).toString();
   const canonical = ipaddr.IPv4.parse(address).toString();

@@ -2,7 +2,7 @@ import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from ".
 import { CredrouteError } from "../errors.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
-import { planRoutes, type RouteChange } from "../network/plan.ts";
+import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
 import { networkEvidence } from "../survey.ts";
 import type { Facts } from "./facts.ts";
 
@@ -35,7 +35,9 @@ const fromNetwork = ({ ecs, metadataFile }: Facts, network: NetworkSnapshot): Ne
 
 function gatewayOf(network: NetworkSnapshot, { options }: Facts): Gateway | CredrouteError | undefined {
   try {
-    return chooseGateway(network, options);
+    const gateway = chooseGateway(network, options);
+    if (gateway !== undefined) rejectLocal(options.destinations, gateway, network);
+    return gateway;
   } catch (error) {
     if (error instanceof CredrouteError) return error;
     throw error;

@@ -36,6 +36,8 @@ const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
 /** The ECS agent itself gives up on an answer after 5 s. */
 const ATTEMPT_MS = 5000;
 const METADATA_MS = 1500;
+/** An endpoint that does not answer in less than this has not been given a chance. */
+const TOO_SHORT_MS = 1000;
 const BODY_BYTES = 64 * 1024;
 /** Answered 400 by the ECS agent, and so a question that needs no id. */
 const ANY_CREDENTIALS_PATH = "/v2/credentials/";
@@ -97,7 +99,7 @@ async function askUntilGood<Good extends object>(
     // An attempt that the deadline cuts short times out whatever the trouble is: what came before tells more.
     const timedOut = verdict.code === "ENDPOINT_TIMEOUT" || verdict.code === "ENDPOINT_SILENT";
     const cutShort = timedOut && timeoutMs < ATTEMPT_MS;
-    seen = cutShort ? (seen ?? verdict) : verdict;
+    seen = cutShort ? (seen ?? (timeoutMs < TOO_SHORT_MS ? hasty(verdict) : verdict)) : verdict;
     throw new Attempt(seen);
   };
   try {
@@ -109,19 +111,22 @@ async function askUntilGood<Good extends object>(
       maxRetryTime: deadline.remainingMs(),
       shouldRetry: ({ error }) => error instanceof Attempt && error.problem.transient,
       onFailedAttempt: ({ error, retryDelay }) => {
-        if (error instanceof Attempt && retryDelay > 0) {
-          ports.onRetry({
-            endpoint: describeEndpoint(CREDENTIALS_ENDPOINT),
-            seen: error.problem.seen,
-            delayMs: retryDelay,
-          });
-        }
+        const delayMs = Math.min(retryDelay, deadline.remainingMs());
+        if (!(error instanceof Attempt) || !error.problem.transient || delayMs <= 0) return;
+        const endpoint = describeEndpoint(CREDENTIALS_ENDPOINT);
+        ports.onRetry({ endpoint, seen: error.problem.seen, delayMs });
       },
     });
   } catch (error) {
     throw error instanceof Attempt ? endpointFailure(error.problem) : error;
   }
 }
+
+/** Not the endpoint's fault, as far as can be known. */
+const hasty = (problem: EndpointProblem): EndpointProblem => ({
+  ...problem,
+  seen: `${problem.seen}, which was all the time that was left (see --timeout)`,
+});
 
 /** Carries a verdict through the retry library, which only knows errors. */
 class Attempt extends Error {

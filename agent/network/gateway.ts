@@ -38,7 +38,7 @@ interface Candidate {
  * @throws CredrouteError INTERFACE_UNKNOWN, INTERFACE_DOWN or GATEWAY_UNREACHABLE when an override cannot be met.
  */
 export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverrides): Gateway | undefined {
-  const usable = snapshot.interfaces.filter((candidate) => candidate.up && !candidate.loopback);
+  const usable = usableInterfaces(snapshot);
   const wanted = overrides.interface === undefined ? undefined : findInterface(snapshot, overrides.interface);
   const defaults = defaultRoutes(snapshot, usable).filter(
     (candidate) => wanted === undefined || candidate.interface.index === wanted.index,
@@ -48,15 +48,23 @@ export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverr
     return best && { interface: best.interface, nextHop: best.route.nextHop };
   }
   const nextHop = overrides.gateway;
+  const reachable = wanted === undefined ? usable : usable.filter(({ index }) => index === wanted.index);
   const owner =
-    wanted ??
     defaults.find((candidate) => candidate.route.nextHop === nextHop)?.interface ??
-    onLinkInterface(snapshot, usable, nextHop);
-  if (owner === undefined && usable.length > 0) {
-    throw failure("GATEWAY_UNREACHABLE", { value: nextHop, known: describeGateways(defaults) });
+    onLinkInterface(snapshot, reachable, nextHop);
+  if (owner !== undefined) return { interface: owner, nextHop };
+  const [first] = reachable;
+  if (first === undefined) return undefined;
+  // An interface whose networks cannot be seen yet is believed.
+  if (wanted !== undefined && !snapshot.routes.some((route) => route.interfaceIndex === wanted.index)) {
+    return { interface: wanted, nextHop };
   }
-  return owner && { interface: owner, nextHop };
+  const where = wanted === undefined ? "this container" : `the interface ${describeInterfaces([wanted])}`;
+  throw failure("GATEWAY_UNREACHABLE", { value: nextHop, where, known: describeGateways(snapshot) });
 }
+
+const usableInterfaces = ({ interfaces }: NetworkSnapshot): NetworkInterface[] =>
+  interfaces.filter((candidate) => candidate.up && !candidate.loopback);
 
 /** Default routes with a gateway, on usable interfaces, best first. */
 function defaultRoutes(snapshot: NetworkSnapshot, usable: readonly NetworkInterface[]): Candidate[] {
@@ -79,8 +87,8 @@ function findInterface(snapshot: NetworkSnapshot, value: string): NetworkInterfa
   const others = snapshot.interfaces.filter((candidate) => !candidate.loopback);
   if (others.length === 0) return undefined;
   const found =
-    snapshot.interfaces.find((candidate) => String(candidate.index) === value) ??
-    snapshot.interfaces.find((candidate) => candidate.alias.toLowerCase() === value.toLowerCase());
+    others.find((candidate) => String(candidate.index) === value) ??
+    others.find((candidate) => candidate.alias.toLowerCase() === value.toLowerCase());
   if (found === undefined) {
     throw failure("INTERFACE_UNKNOWN", { value, known: describeInterfaces(others) });
   }
@@ -101,8 +109,11 @@ function onLinkInterface(
   return route && usable.find((owner) => owner.index === route.interfaceIndex);
 }
 
-const describeGateways = (candidates: readonly Candidate[]): string =>
-  candidates.map((candidate) => candidate.route.nextHop).join(", ") || "(no default gateway seen)";
+/** The default gateways that there are, best first, in the words of messages. */
+export const describeGateways = (snapshot: NetworkSnapshot): string =>
+  defaultRoutes(snapshot, usableInterfaces(snapshot))
+    .map(({ route, interface: owner }) => `${describeInterfaces([owner])} (${route.nextHop})`)
+    .join(", ") || "(no default gateway seen)";
 
 /** Interfaces in the words of messages: index, alias and whether it is up. */
 export const describeInterfaces = (interfaces: readonly NetworkInterface[]): string =>

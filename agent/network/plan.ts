@@ -1,8 +1,11 @@
 import type { Gateway } from "./gateway.ts";
-import type { NetworkSnapshot, Route } from "./model.ts";
+import { failure } from "../errors.ts";
+import { ON_LINK, prefixContains, prefixLength, type NetworkSnapshot, type Route } from "./model.ts";
 
 /** What New-NetRoute gives a route when none is named. */
 export const ROUTE_METRIC = 256;
+
+const MOST_BITS = 32;
 
 /** One wanted route and what it takes to have it. */
 export interface RouteChange {
@@ -40,4 +43,23 @@ export function planRoutes(
     const action = remove.length > 0 ? "replace" : right ? "keep" : "add";
     return { action, route: right ?? wanted, remove, add: right === undefined };
   });
+}
+
+/**
+ * Refuses destinations that would cut the way to the gateway: its own network, or a part of that with it inside.
+ * @throws CredrouteError DESTINATION_HOLDS_GATEWAY
+ */
+export function rejectLocal(
+  destinations: readonly string[],
+  { nextHop }: Gateway,
+  { routes }: NetworkSnapshot,
+): void {
+  const own = routes
+    .filter((route) => route.nextHop === ON_LINK && prefixContains(route.destination, nextHop))
+    .map((route) => prefixLength(route.destination));
+  const widest = Math.min(...own, MOST_BITS);
+  const value = destinations.find(
+    (destination) => prefixContains(destination, nextHop) && prefixLength(destination) >= widest,
+  );
+  if (value !== undefined) throw failure("DESTINATION_HOLDS_GATEWAY", { value, gateway: nextHop });
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../agent/ecs/endpoint.ts";
 import { failure } from "../../agent/errors.ts";
 import { run } from "../../agent/run.ts";
-import { StopRequested } from "../../agent/stop.ts";
 import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../fixtures/networks.ts";
 
@@ -20,7 +19,7 @@ describe("run", () => {
       "169.254.170.2/v2/credentials/id",
     ]);
     expect(world.became).toEqual(["app.exe --serve"]);
-    expect(world.events).toEqual(["network-mode", "route", "route", "credentials"]);
+    expect(world.events).toEqual(["network", "network-mode", "gateway", "route", "route", "credentials"]);
   });
 
   it("changes nothing when it runs again in the same container", async () => {
@@ -41,28 +40,6 @@ describe("run", () => {
     const world = new FakeWorld(scene);
     expect(await run(OPTIONS, world.ports)).toBe(0);
     expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], ["app.exe --serve"]]);
-  });
-
-  it("waits for a network that comes late, and says so once", async () => {
-    const world = new FakeWorld({ network: { ...NAT_CONTAINER, routes: [] } });
-    let reads = 0;
-    world.stack.beforeRead = () => {
-      reads += 1;
-      if (reads === 3) world.stack.routes = NAT_CONTAINER.routes;
-    };
-    await run({ ...OPTIONS, timeoutMs: 5000 }, world.ports);
-    expect(world.events.filter((event) => event === "network-late")).toHaveLength(1);
-    expect(world.became).toHaveLength(1);
-  });
-
-  it("fails with what it saw when no network comes", async () => {
-    const world = new FakeWorld({ network: { ...NAT_CONTAINER, routes: [] } });
-    await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({
-      code: "NO_DEFAULT_ROUTE",
-      exitCode: 125,
-      message: expect.stringContaining('22 "vEthernet (Ethernet)"'),
-    });
-    expect(world.became).toEqual([]);
   });
 
   it("puts the table back when credentials cannot be had", async () => {
@@ -134,57 +111,6 @@ describe("run", () => {
   it("exits with the code that --map-exit gives for the entrypoint's", async () => {
     const world = new FakeWorld({ become: () => 0xc000013a });
     expect(await run({ ...OPTIONS, mapExit: new Map([[0xc000013a, 0]]) }, world.ports)).toBe(0);
-  });
-
-  it("ends at once when a stop comes while it waits for the network", async () => {
-    const stop = new AbortController();
-    const world = new FakeWorld({ network: { ...NAT_CONTAINER, routes: [] }, stop: stop.signal });
-    world.stack.beforeRead = () => stop.abort(new StopRequested("CTRL_SHUTDOWN"));
-    expect(await run({ ...OPTIONS, timeoutMs: 60_000, onFailure: "continue" }, world.ports)).toBe(0xc000013a);
-    expect([world.stack.changes, world.became, world.events.at(-1)]).toEqual([[], [], "stopped"]);
-  });
-
-  it("puts the table back when a stop comes while it waits for credentials", async () => {
-    const stop = new AbortController();
-    const world = new FakeWorld({ credentials: { kind: "refused", seen: "a test" }, stop: stop.signal });
-    const ask = world.ports.ask;
-    const ports = {
-      ...world.ports,
-      ask: (...question: Parameters<typeof ask>) => {
-        stop.abort(new StopRequested("CTRL_C"));
-        return ask(...question);
-      },
-    };
-    expect(await run({ ...OPTIONS, timeoutMs: 60_000, onFailure: "continue" }, ports)).toBe(0xc000013a);
-    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
-    expect(world.became).toEqual([]);
-  });
-
-  it("puts the table back when a stop comes during the hand-over", async () => {
-    const become = (): never => {
-      throw new StopRequested("CTRL_SHUTDOWN");
-    };
-    const world = new FakeWorld({ become });
-    expect(await run(OPTIONS, world.ports)).toBe(0xc000013a);
-    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
-  });
-
-  it("puts the table back when a stop comes after a failure that was to be ignored", async () => {
-    const become = (): never => {
-      throw new StopRequested("CTRL_SHUTDOWN");
-    };
-    const world = new FakeWorld({ credentials: NO_AGENT, become });
-    expect(await run({ ...OPTIONS, onFailure: "continue" }, world.ports)).toBe(0xc000013a);
-    expect(world.events).toContain("continuing");
-    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
-  });
-
-  it("hears a stop that comes while routes are added, when nothing is verified after it", async () => {
-    const stop = new AbortController();
-    const world = new FakeWorld({ stop: stop.signal });
-    world.stack.refuse = () => stop.abort(new StopRequested("CTRL_SHUTDOWN"));
-    expect(await run({ ...OPTIONS, verify: "off" }, world.ports)).toBe(0xc000013a);
-    expect([world.became, world.stack.routes]).toEqual([[], NAT_CONTAINER.routes]);
   });
 
   it("refuses to run without an entrypoint, and shows an example", async () => {

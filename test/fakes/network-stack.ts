@@ -3,7 +3,7 @@ import type { NetworkInterface, NetworkSnapshot, NetworkStack, Route } from "../
 /** A route table in memory, as strict as Windows: no duplicate, no unknown interface, no removal of nothing. */
 export class FakeNetworkStack implements NetworkStack {
   readonly backend = "native";
-  readonly interfaces: readonly NetworkInterface[];
+  interfaces: readonly NetworkInterface[];
   routes: readonly Route[];
   /** Every change asked for, in order: "add 169.254.170.2/32". */
   readonly changes: string[] = [];

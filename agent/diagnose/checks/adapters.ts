@@ -1,6 +1,6 @@
-import { CredrouteError, failure } from "../../errors.ts";
+import { CredrouteError } from "../../errors.ts";
 import { describeInterfaces } from "../../network/gateway.ts";
-import { describeNetwork } from "../../survey.ts";
+import { missingGateway } from "../../network/missing-gateway.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { needsNoRoutes, type Situation } from "../situation.ts";
 
@@ -14,7 +14,7 @@ export function checkAdapters(situation: Situation): Finding {
   }
   if (gateway instanceof CredrouteError) return bad(gateway);
   if (gateway === undefined) {
-    return bad(failure("NO_DEFAULT_ROUTE", { waited: "one look", seen: describeNetwork(network) }));
+    return bad(missingGateway(network, situation.options, "one look"));
   }
   const { index, alias, metric } = gateway.interface;
   return good(`interface ${index} "${alias}" (metric ${metric}), gateway ${gateway.nextHop}`);

@@ -59,9 +59,10 @@ describe("verifyCredentials", () => {
   });
 
   it.each([400, 404, 302])("gives up at once after %i", async (code) => {
-    const { ports, asked } = script([status(code)]);
+    const { ports, asked, retries } = script([status(code)]);
     await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ exitCode: 125 });
     expect(asked).toHaveLength(1);
+    expect(retries).toEqual([]);
   });
 
   it("fails with what was seen last when the deadline comes", async () => {
@@ -81,7 +82,10 @@ describe("an attempt that the deadline cuts short", () => {
 
   it("is all there is to tell when it was the only one", async () => {
     const { ports } = script([CUT_SHORT], 20);
-    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ code: "ENDPOINT_TIMEOUT" });
+    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({
+      code: "ENDPOINT_TIMEOUT",
+      message: expect.stringContaining("all the time that was left"),
+    });
   });
 });
 

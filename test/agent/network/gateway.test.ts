@@ -136,11 +136,28 @@ describe("chooseGateway", () => {
       code: "INTERFACE_UNKNOWN",
       says: /"Ethernet 9".*22 "vEthernet/s,
     },
+    {
+      overrides: { interface: "1" },
+      code: "INTERFACE_UNKNOWN",
+      says: /"1".*CREDROUTE_INTERFACE.*22 "vEthernet/s,
+    },
     { overrides: { gateway: "192.0.2.1" }, code: "GATEWAY_UNREACHABLE", says: /192\.0\.2\.1.*10\.9\.0\.1/s },
+    {
+      overrides: { interface: "22", gateway: "10.9.0.1" },
+      code: "GATEWAY_UNREACHABLE",
+      says: /10\.9\.0\.1.*CREDROUTE_GATEWAY.*22 "vEthernet.*172\.23\.16\.1/s,
+    },
   ])("refuses $overrides and names what there is", ({ overrides, code, says }) => {
     const error = caught(() => chooseGateway(TWO, overrides));
     expect(error).toMatchObject({ code });
     expect(describeError(error)).toMatch(says);
+  });
+
+  it("takes any --gateway for an --interface whose networks it cannot see yet", () => {
+    const snapshot = network([NAT], []);
+    expect(chooseGateway(snapshot, { interface: "22", gateway: "172.23.16.1" })).toMatchObject({
+      nextHop: "172.23.16.1",
+    });
   });
 
   it("refuses an --interface that is down", () => {

@@ -1,0 +1,26 @@
+import { failure, type CredrouteError } from "../errors.ts";
+import { chooseGateway, describeGateways, describeInterfaces, type GatewayOverrides } from "./gateway.ts";
+import type { NetworkSnapshot } from "./model.ts";
+
+/**
+ * Why no gateway could be chosen: the interface that was asked for has none, or there is none at all.
+ * @param waited how long it was looked for, in words
+ */
+export function missingGateway(
+  snapshot: NetworkSnapshot,
+  overrides: GatewayOverrides,
+  waited: string,
+): CredrouteError {
+  const value = overrides.interface;
+  if (value !== undefined && chooseGateway(snapshot, {}) !== undefined) {
+    return failure("INTERFACE_NO_GATEWAY", { value, known: describeGateways(snapshot) });
+  }
+  return failure("NO_DEFAULT_ROUTE", { waited, seen: describeNetwork(snapshot) });
+}
+
+/** A network without a usable default route, in the words of messages. */
+function describeNetwork({ interfaces, routes }: NetworkSnapshot): string {
+  const count = routes.length === 1 ? "1 route, not" : `${routes.length} routes, none of them`;
+  const others = interfaces.filter((candidate) => !candidate.loopback);
+  return `${describeInterfaces(others)}; ${count} a default route through a gateway`;
+}
