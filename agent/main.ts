@@ -1,11 +1,12 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { reportFailure } from "./cli/report-failure.ts";
 import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
-import { CredrouteError, describeError, EXIT } from "./errors.ts";
+import { CredrouteError, EXIT } from "./errors.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
@@ -57,10 +58,14 @@ const world: World = {
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 
-/** A pipe may take less than it is given. */
+/** A pipe may take less than it is given; one that nobody reads any more, as with `| head`, takes nothing. */
 function writeAll(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+  try {
+    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+  }
 }
 
 async function main(): Promise<number> {
@@ -69,7 +74,7 @@ async function main(): Promise<number> {
   try {
     return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
   } catch (error) {
-    writeAll(2, `credroute: ${describeError(error)}\n`);
+    await reportFailure(error, world);
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }

@@ -13,15 +13,25 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   script: async () => (await import("./script.ts")).command,
 };
 
+/** What people type who come from other programs. */
+const OTHER_HABITS = new Map([
+  ["help", "--help"],
+  ["/?", "--help"],
+  ["-?", "--help"],
+  ["version", "--version"],
+  ["-V", "--version"],
+]);
+
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
- * @param words before " -- "
+ * @param typed words before " -- "
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */
-export async function dispatch(words: readonly string[], world: World): Promise<number> {
+export async function dispatch(typed: readonly string[], world: World): Promise<number> {
+  const words = typed.map((word, index) => (index === 0 ? (OTHER_HABITS.get(word) ?? word) : word));
   const [first = ""] = words;
-  if (words.includes("--version") || first === "-V") return answer(world, `credroute ${VERSION}`);
+  if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
   const named = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;

@@ -38,7 +38,7 @@ const CASES: Case[] = [
   {
     line: 'credroute --interface "Ethernet 9" -- exit-with 0',
     exitCode: 125,
-    says: /"Ethernet 9" is not an interface.*22 "vEthernet/,
+    says: /"Ethernet 9".* is no adapter of this container.*22 "vEthernet/,
   },
   {
     line: "credroute",
@@ -86,6 +86,21 @@ describe("credroute.exe given something wrong", () => {
       expect({ line, routes: addedRoutes(await lab.routes()) }).toEqual({ line, routes: [] });
     }
   });
+
+  inLab(
+    "is a line of the log where an entrypoint was to be run, and else one for a person",
+    {},
+    async (lab) => {
+      const asEntrypoint = await lab.run("credroute --timout 5s -- exit-with 0");
+      expect(JSON.parse(asEntrypoint.stderr)).toMatchObject({
+        level: "fatal",
+        event: "failed",
+        code: "USAGE",
+      });
+      const byHand = await lab.run("credroute --timout 5s");
+      expect(byHand.stderr).toMatch(/^credroute: unknown option --timout.*\[USAGE\]\r?\n$/);
+    },
+  );
 
   inLab("teaches on --help and tells its version, on stdout", {}, async (lab) => {
     const help = await lab.run("credroute --help");

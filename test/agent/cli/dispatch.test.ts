@@ -11,13 +11,16 @@ async function answer(words: string[]): Promise<string> {
 }
 
 describe("dispatch", () => {
-  it.each([["--help"], ["-h"], ["--timeout", "5s", "--help"]])("teaches on %s %s %s", async (...words) => {
-    expect(await answer(words)).toMatch(
-      /--network-mode.*--destinations.*--on-failure.*--dry-run.*Exit codes.*ENTRYPOINT \["C:/s,
-    );
-  });
+  it.each([["--help"], ["-h"], ["help"], ["/?"], ["-?"], ["--timeout", "5s", "--help"]])(
+    "teaches on %s %s %s",
+    async (...words) => {
+      expect(await answer(words)).toMatch(
+        /--network-mode.*--destinations.*--on-failure.*--dry-run.*Exit codes.*ENTRYPOINT \["C:/s,
+      );
+    },
+  );
 
-  it.each(["--version", "-V"])("answers %s before anything is checked", async (word) => {
+  it.each(["--version", "-V", "version"])("answers %s before anything is checked", async (word) => {
     expect(await answer([word, "--timeout", "soon"])).toMatch(/^credroute \d+\.\d+\.\d+\n$/);
   });
 
