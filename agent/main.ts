@@ -11,7 +11,8 @@ import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";
 import { findControlRoutine } from "./handover/forward.ts";
-import { type OwnProcess, takeCharge } from "./handover/own-process.ts";
+import { takeCharge } from "./handover/own-process.ts";
+import { once } from "./once.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
@@ -24,14 +25,13 @@ import { findShells, type Shells } from "./windows/shells.ts";
 const SHELL_TIMEOUT_MS = 30_000;
 
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
-const openNative = openNativeStack(process.platform);
+const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
-let own: OwnProcess | undefined;
-function ownProcess(): OwnProcess {
+const ownProcess = once(() => {
   if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
-  return (own ??= takeCharge(calls, process.arch));
-}
+  return takeCharge(calls, process.arch);
+});
 
 const world: World = {
   environment: process.env,

@@ -3,6 +3,7 @@ import { programName } from "../handover/command-line.ts";
 import { decideForwarding } from "../handover/forward.ts";
 import { createLog, type Log } from "../log.ts";
 import type { ChosenStack } from "../network/select.ts";
+import { once } from "../once.ts";
 import type { Options } from "../options.ts";
 import { run } from "../run.ts";
 import { renderDryRun, type DryRun } from "./dry-run.ts";
@@ -19,7 +20,7 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), world.environment);
   const log = await createLog(options);
   for (const name of unknownTwins(world.environment)) log("unknown-variable", { name });
-  const stack = openOnce(() => openLogged(world, options, log));
+  const stack = once(() => openLogged(world, options, log));
   try {
     return await run(options, {
       ...world,
@@ -58,11 +59,6 @@ function openLogged(world: World, { backend, timeoutMs }: Options, log: Log): Ch
   // The usual one goes without saying.
   if (stack.backend !== "native") log("backend", { backend: stack.backend, because: stack.because });
   return stack;
-}
-
-function openOnce(open: () => ChosenStack): () => ChosenStack {
-  let opened: ChosenStack | undefined;
-  return () => (opened ??= open());
 }
 
 /** Where no route is needed, a backend that cannot be used is no failure. */

@@ -20,9 +20,7 @@ export function pasteableCommands(changes: readonly RouteChange[]): PasteableCom
   ]);
   return {
     powershell: steps.map(({ verb, route }) => (verb === "add" ? newNetRoute(route) : removeNetRoute(route))),
-    netsh: steps.map(({ verb, route }) =>
-      verb === "add" ? netshCommand(addRoute(route)) : netshCommand(deleteRoute(route)),
-    ),
+    netsh: steps.map(({ verb, route }) => netshCommand((verb === "add" ? addRoute : deleteRoute)(route))),
   };
 }
 

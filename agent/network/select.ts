@@ -1,4 +1,5 @@
 import { describeError, failure } from "../errors.ts";
+import { once } from "../once.ts";
 import { ROUTE_MODULES, type Shells } from "../windows/shells.ts";
 import type { Backend, NetworkStack } from "./model.ts";
 import type { ShellPorts } from "./shell-command.ts";
@@ -76,11 +77,6 @@ function open(backend: Backend, { openNative, shells, shell }: BackendPorts): Ne
     add: async (route) => (await loading()).add(route),
     remove: async (route) => (await loading()).remove(route),
   };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
 }
 
 const describeProblem = (error: unknown): string =>

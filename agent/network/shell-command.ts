@@ -1,5 +1,5 @@
 import { failure, type CredrouteError } from "../errors.ts";
-import { decodeText, type DecodeText } from "../windows/decode-text.ts";
+import { decodeText } from "../windows/decode-text.ts";
 import type { ProgramOutcome, RunProgram } from "../windows/program.ts";
 
 /** A shell of the image, and what it takes to use it. */
@@ -9,7 +9,6 @@ export interface ShellPorts {
   readonly run: RunProgram;
   /** Milliseconds that the next command may take. */
   readonly limitMs: () => number;
-  readonly decode?: DecodeText;
 }
 
 /** What a command wrote, and how it ended. */
@@ -29,17 +28,17 @@ const LONGEST_LINE = 200;
  * @throws CredrouteError SHELL_FAILED when it did not end by itself
  */
 export async function runShell(
-  { file, run, limitMs, decode = decodeText }: ShellPorts,
+  { file, run, limitMs }: ShellPorts,
   command: string,
   words: readonly string[],
 ): Promise<ShellAnswer> {
   const outcome = await run(file, words, limitMs());
-  const lastWords = describeLastWords(outcome, decode);
+  const lastWords = describeLastWords(outcome);
   if (outcome.exitCode === undefined) {
     const seen = [`${file} ${outcome.problem ?? "did not end"}`, lastWords].filter((part) => part !== "");
     throw failure("SHELL_FAILED", { command, seen: seen.join(": ") });
   }
-  return { exitCode: outcome.exitCode, text: decode(outcome.stdout), lastWords };
+  return { exitCode: outcome.exitCode, text: decodeText(outcome.stdout), lastWords };
 }
 
 /** The failure of a command whose answer is no answer. @param seen what was not understood */
@@ -54,9 +53,9 @@ export function quote(text: string): string {
   return `"${clean.slice(0, LONGEST_LINE)}${isCut ? "..." : ""}"`;
 }
 
-function describeLastWords({ stdout, stderr }: ProgramOutcome, decode: DecodeText): string {
+function describeLastWords({ stdout, stderr }: ProgramOutcome): string {
   const lines = [stderr, stdout]
-    .map((bytes) => decode(bytes.subarray(-4096)).split(/[\r\n]+/))
+    .map((bytes) => decodeText(bytes.subarray(-4096)).split(/[\r\n]+/))
     .map((all) => all.filter((line) => line.trim() !== "").slice(-LAST_LINES))
     .find((last) => last.length > 0);
   return (lines ?? []).map(quote).join(", ");

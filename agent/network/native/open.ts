@@ -4,16 +4,11 @@ import { IpHelper } from "./calls.ts";
 import { nativeStack } from "./stack.ts";
 
 /**
- * Opens the native stack when it is first asked for.
+ * Opens the native stack.
  * @param platform as process.platform names it
- * @returns a function that throws CredrouteError BACKEND_UNAVAILABLE where iphlpapi.dll cannot be used
+ * @throws CredrouteError BACKEND_UNAVAILABLE where iphlpapi.dll cannot be used
  */
-export function openNativeStack(platform: string): () => NetworkStack {
-  let opened: NetworkStack | undefined;
-  return () => (opened ??= open(platform));
-}
-
-function open(platform: string): NetworkStack {
+export function openNativeStack(platform: string): NetworkStack {
   if (platform !== "win32") {
     throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: `this is ${platform}, not Windows` });
   }

@@ -62,6 +62,6 @@ describe("nativeStack", () => {
 
 describe("openNativeStack", () => {
   it("says where it can be used when this is not Windows", () => {
-    expect(openNativeStack("linux")).toThrow(expect.objectContaining({ code: "BACKEND_UNAVAILABLE" }));
+    expect(() => openNativeStack("linux")).toThrow(expect.objectContaining({ code: "BACKEND_UNAVAILABLE" }));
   });
 });
