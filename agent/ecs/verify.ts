@@ -1,4 +1,4 @@
-import pRetry from "p-retry";
+import pRetry, { type Options as RetryOptions } from "p-retry";
 
 import type { Deadline } from "../deadline.ts";
 import { failure, type CredrouteError } from "../errors.ts";
@@ -90,36 +90,49 @@ async function askUntilGood<Good extends object>(
   ports: VerifyPorts,
   judge: (answer: Answer) => Good | EndpointProblem,
 ): Promise<Good> {
-  const { ask, deadline, pace = PACE, retries = Number.POSITIVE_INFINITY } = ports;
   let seen: EndpointProblem | undefined;
-  const attempt = async (): Promise<Good> => {
-    const timeoutMs = attemptMs(ATTEMPT_MS, deadline);
-    const verdict = judge(await ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
+  const askOnce = async (): Promise<Good> => {
+    const timeoutMs = attemptMs(ATTEMPT_MS, ports.deadline);
+    const verdict = judge(await ports.ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
     if (!isProblem(verdict)) return verdict;
-    // An attempt that the deadline cuts short times out whatever the trouble is: what came before tells more.
-    const timedOut = verdict.code === "ENDPOINT_TIMEOUT" || verdict.code === "ENDPOINT_SILENT";
-    const cutShort = timedOut && timeoutMs < ATTEMPT_MS;
-    seen = cutShort ? (seen ?? (timeoutMs < TOO_SHORT_MS ? hasty(verdict) : verdict)) : verdict;
-    throw new Attempt(seen);
+    seen = tellMore(seen, verdict, timeoutMs);
+    throw new EndpointNotGood(seen);
   };
   try {
-    return await pRetry(attempt, {
-      retries,
-      minTimeout: pace.firstMs,
-      maxTimeout: pace.longestMs,
-      randomize: true,
-      maxRetryTime: deadline.remainingMs(),
-      shouldRetry: ({ error }) => error instanceof Attempt && error.problem.transient,
-      onFailedAttempt: ({ error, retryDelay }) => {
-        const delayMs = Math.min(retryDelay, deadline.remainingMs());
-        if (!(error instanceof Attempt) || !error.problem.transient || delayMs <= 0) return;
-        const endpoint = describeEndpoint(CREDENTIALS_ENDPOINT);
-        ports.onRetry({ endpoint, seen: error.problem.seen, delayMs });
-      },
-    });
+    return await pRetry(askOnce, retryOptions(ports));
   } catch (error) {
-    throw error instanceof Attempt ? endpointFailure(error.problem) : error;
+    throw error instanceof EndpointNotGood ? endpointFailure(error.problem) : error;
   }
+}
+
+function retryOptions({ deadline, onRetry, pace = PACE, retries = Infinity }: VerifyPorts): RetryOptions {
+  return {
+    retries,
+    minTimeout: pace.firstMs,
+    maxTimeout: pace.longestMs,
+    randomize: true,
+    maxRetryTime: deadline.remainingMs(),
+    shouldRetry: ({ error }) => error instanceof EndpointNotGood && error.problem.transient,
+    onFailedAttempt: ({ error, retryDelay }) => {
+      const delayMs = Math.min(retryDelay, deadline.remainingMs());
+      if (!(error instanceof EndpointNotGood) || !error.problem.transient || delayMs <= 0) return;
+      onRetry({ endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: error.problem.seen, delayMs });
+    },
+  };
+}
+
+/**
+ * Of two attempts the problem that tells more: one that the deadline cut short timed out whatever the trouble is, so
+ * what came before it counts.
+ */
+function tellMore(
+  earlier: EndpointProblem | undefined,
+  problem: EndpointProblem,
+  timeoutMs: number,
+): EndpointProblem {
+  const timedOut = problem.code === "ENDPOINT_TIMEOUT" || problem.code === "ENDPOINT_SILENT";
+  if (!timedOut || timeoutMs >= ATTEMPT_MS) return problem;
+  return earlier ?? (timeoutMs < TOO_SHORT_MS ? hasty(problem) : problem);
 }
 
 /** Not the endpoint's fault, as far as can be known. */
@@ -129,7 +142,7 @@ const hasty = (problem: EndpointProblem): EndpointProblem => ({
 });
 
 /** Carries a verdict through the retry library, which only knows errors. */
-class Attempt extends Error {
+class EndpointNotGood extends Error {
   readonly problem: EndpointProblem;
   constructor(problem: EndpointProblem) {
     super(problem.code);
