@@ -26,7 +26,7 @@ export interface VerifyPorts {
   readonly ask: Ask;
   readonly deadline: Deadline;
   /** Told of each failed attempt that is followed by another. */
-  onRetry(attempt: { endpoint: string; seen: string; delayMs: number }): void;
+  readonly onRetry: (attempt: { endpoint: string; seen: string; delayMs: number }) => void;
   readonly pace?: RetryPace;
   /** At most so many more attempts; any number within the deadline unless told. */
   readonly retries?: number;
