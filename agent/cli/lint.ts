@@ -3,6 +3,7 @@ import { lint, type LintReport } from "../lint/lint.ts";
 import { RULES } from "../lint/rules.ts";
 import { parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
 import { helpText } from "./help-text.ts";
+import { bootstrap } from "./lint-bootstrap.ts";
 import { renderLintJson } from "./lint-json.ts";
 import { renderLintSarif } from "./lint-sarif.ts";
 import { renderLintText } from "./lint-text.ts";
@@ -52,7 +53,7 @@ function runLint(words: ParsedWords, world: World): number {
   }
   const format = readFormat(words);
   const ignored = words.values("ignore").map(readRule);
-  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), ignored);
+  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
   world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }

@@ -1,4 +1,5 @@
 import { failure } from "../errors.ts";
+import type { Bootstrap } from "./bootstrap.ts";
 import { decodeText } from "./decode.ts";
 import type { Finding } from "./finding.ts";
 import { parseJson } from "./parse-json.ts";
@@ -21,14 +22,19 @@ export interface LintReport {
   readonly results: readonly Result[];
 }
 
+export interface LintOptions {
+  readonly bootstrap: Bootstrap;
+  /** Ids of rules to leave out. */
+  readonly ignored?: readonly string[];
+}
+
 /**
  * Checks every task definition in a document.
- * @param ignored ids of rules to leave out
  * @throws CredrouteError INPUT_EMPTY, INPUT_NOT_JSON, INPUT_NOT_TASK_DEFINITION
  */
-export function lint(bytes: Uint8Array, source: string, ignored: readonly string[] = []): LintReport {
+export function lint(bytes: Uint8Array, source: string, options: LintOptions): LintReport {
   const tasks = readTaskDefinitions(bytes, source);
-  const results = tasks.flatMap((task) => checkTask(task, ignored));
+  const results = tasks.flatMap((task) => checkTask(task, options));
   return { source, tasks, results: results.toSorted(byPlace) };
 }
 
@@ -48,9 +54,9 @@ function readTaskDefinitions(bytes: Uint8Array, source: string): TaskDefinition[
   return sites.map(readTaskDefinition);
 }
 
-function checkTask(task: TaskDefinition, ignored: readonly string[]): Result[] {
+function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
   const rules = task.operatingSystem === "linux" ? [notWindows] : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) => check(task).map((finding) => ({ ...finding, rule: id, task })));
+    .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));
 }

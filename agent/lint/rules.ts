@@ -11,6 +11,9 @@ import { platformNotStated } from "./rules/platform-not-stated.ts";
 import { staticCredentials } from "./rules/static-credentials.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
 import { userIgnored } from "./rules/user-ignored.ts";
+import { variableSetByEcs } from "./rules/variable-set-by-ecs.ts";
+import { wrapperOptions } from "./rules/wrapper-options.ts";
+import { wrapperVariables } from "./rules/wrapper-variables.ts";
 import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts";
 
 /** Everything that is checked, in the order in which it is told of one place. */
@@ -23,8 +26,11 @@ export const RULES: readonly Rule[] = [
   entrypointNotWrapped,
   entrypointNeedlesslyWrapped,
   wrapperWithoutEntrypoint,
+  wrapperOptions,
+  wrapperVariables,
   fargatePlatform,
   staticCredentials,
+  variableSetByEcs,
   userIgnored,
   unsupportedParameter,
   healthCheck,

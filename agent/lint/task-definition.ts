@@ -70,7 +70,7 @@ function readContainer(value: Value): Container {
 }
 
 const listOf = (list: Value): (string | undefined)[] =>
-  list.isUnknown ? [undefined] : list.items().map((item) => (item.isUnknown ? undefined : (item.text ?? "")));
+  list.isUnknown ? [undefined] : list.items().map((item) => (item.isUnknown ? undefined : (item.word ?? "")));
 
 /** The executable by its name, alone or in a shell's words. */
 export const mentionsCredroute = (word: string): boolean => /\bcredroute(?:\.exe)?(?=$|[\s"'])/i.test(word);

@@ -92,6 +92,11 @@ export class Value {
     return this.#node?.type === "String" && this.#node.value !== "" ? this.#node.value : undefined;
   }
 
+  /** Text, also a number that stands where text belongs: CloudFormation makes text of it. */
+  get word(): string | undefined {
+    return this.#node?.type === "Number" ? String(this.#node.value) : this.text;
+  }
+
   /** A number, also one written as text. */
   get number(): number | undefined {
     if (this.#node?.type === "Number") return this.#node.value;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { lint } from "../../../agent/lint/lint.ts";
 import { RULES } from "../../../agent/lint/rules.ts";
 import {
   FARGATE_TASK,
   findingsOf,
   NAT_TASK,
+  reportOn,
   resultsOf,
   withContainer,
 } from "../../fixtures/task-definitions.ts";
@@ -159,7 +159,7 @@ describe("findings", () => {
 
   it("are left out when their rule is ignored", () => {
     const bytes = Buffer.from(JSON.stringify({ ...NAT_TASK, taskRoleArn: "" }));
-    expect(lint(bytes, "x", ["no-task-role"]).results).toEqual([]);
+    expect(reportOn(bytes, ["no-task-role"]).results).toEqual([]);
   });
 });
 
@@ -178,6 +178,9 @@ describe("the rules", () => {
       "static-credentials",
       "unsupported-parameter",
       "user-ignored",
+      "variable-set-by-ecs",
+      "wrapper-options",
+      "wrapper-variables",
       "wrapper-without-entrypoint",
     ]);
   });

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { describeError } from "../../../agent/errors.ts";
-import { lint } from "../../../agent/lint/lint.ts";
-import { NAT_TASK } from "../../fixtures/task-definitions.ts";
+import { NAT_TASK, reportOn } from "../../fixtures/task-definitions.ts";
 
 const BOM = "\uFEFF";
 const TEXT = JSON.stringify({ ...NAT_TASK, networkMode: "host" });
 
 function answer(bytes: Uint8Array): string {
   try {
-    const [first] = lint(bytes, "task.json").results;
+    const [first] = reportOn(bytes).results;
     return first === undefined ? "nothing" : `${first.rule} ${first.at.place.line}:${first.at.place.column}`;
   } catch (error) {
     return describeError(error);
