@@ -4,8 +4,7 @@ import { decodeText } from "./decode.ts";
 import type { Finding } from "./finding.ts";
 import { parseJson } from "./parse-json.ts";
 import { findTaskDefinitions } from "./recognize.ts";
-import { RULES } from "./rules.ts";
-import { notWindows } from "./rules/not-windows.ts";
+import { RULES, RULES_FOR_LINUX } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
 
 /** A finding, and what it is about. */
@@ -55,7 +54,7 @@ function readTaskDefinitions(bytes: Uint8Array, source: string): TaskDefinition[
 }
 
 function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
-  const rules = task.operatingSystem === "linux" ? [notWindows] : RULES;
+  const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
     .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));

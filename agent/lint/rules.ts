@@ -7,6 +7,7 @@ import { hostPort80 } from "./rules/host-port-80.ts";
 import { networkMode } from "./rules/network-mode.ts";
 import { noTaskRole } from "./rules/no-task-role.ts";
 import { notWindows } from "./rules/not-windows.ts";
+import { operatingSystemFamily } from "./rules/operating-system-family.ts";
 import { platformNotStated } from "./rules/platform-not-stated.ts";
 import { staticCredentials } from "./rules/static-credentials.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
@@ -19,6 +20,7 @@ import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts"
 /** Everything that is checked, in the order in which it is told of one place. */
 export const RULES: readonly Rule[] = [
   notWindows,
+  operatingSystemFamily,
   platformNotStated,
   noTaskRole,
   networkMode,
@@ -35,3 +37,6 @@ export const RULES: readonly Rule[] = [
   unsupportedParameter,
   healthCheck,
 ];
+
+/** Those of them that look at tasks of other systems too. */
+export const RULES_FOR_LINUX: readonly Rule[] = [notWindows, operatingSystemFamily];

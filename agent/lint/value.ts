@@ -13,6 +13,8 @@ export type Naming = "camelCase" | "PascalCase";
 
 /** A CloudFormation function in a value's stead: nothing is known of it before deployment. */
 const INTRINSIC = /^(?:Ref|Condition|Fn::.+)$/;
+/** A dynamic reference, for CloudFormation to look up: `{{resolve:ssm:/app/timeout}}`. */
+const DYNAMIC = /\{\{resolve:/;
 
 /**
  * A value in a document, or the lack of one. Looking into what is not there, or not known, gives more of the same, so
@@ -130,7 +132,9 @@ function isNothing(node: ValueNode | undefined): boolean {
 }
 
 function isIntrinsic(node: ValueNode, naming: Naming): boolean {
-  if (naming === "camelCase" || node.type !== "Object") return false;
+  if (naming === "camelCase") return false;
+  if (node.type === "String") return DYNAMIC.test(node.value);
+  if (node.type !== "Object") return false;
   const names = memberNodes(node).map(([name]) => name);
   return names.length > 0 && names.every((name) => INTRINSIC.test(name));
 }

@@ -30,20 +30,25 @@ interface Scene {
 function judge(variable: Value, { container, bootstrap }: Scene): Finding | undefined {
   const name = variable.get("name");
   const doubt = bootstrap.doubtVariable(name.text ?? "");
-  if (doubt !== undefined) return say("warning", doubt, name);
+  if (doubt !== undefined) return say("warning", { ...doubt, container, at: name });
   const value = variable.get("value");
-  if (value.word === undefined) return undefined;
+  if (value.isUnknown || value.word === undefined) return undefined;
   const environment = { [(name.text ?? "").toUpperCase()]: value.word };
   // An option on the command line wins, and its variable is not even read.
   const words = ownWords(container) ?? [];
   const refusesWords = bootstrap.refuse(words, {}) !== undefined;
   const refusal = bootstrap.refuse(refusesWords ? [] : words, environment);
-  return refusal && say("error", refusal, value);
+  return refusal && say("error", { ...refusal, container, at: value });
 }
 
-const say = (severity: Severity, { problem, remedy }: Refusal, at: Value): Finding => ({
+interface Seen extends Refusal {
+  readonly container: Container;
+  readonly at: Value;
+}
+
+const say = (severity: Severity, { problem, remedy, container, at }: Seen): Finding => ({
   severity,
-  message: withoutSecrets(problem),
+  message: withoutSecrets(`container ${container.name}: ${problem}`),
   remedy,
   at,
 });

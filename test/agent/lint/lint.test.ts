@@ -146,6 +146,30 @@ describe("what is not certain", () => {
   });
 });
 
+describe("a dynamic reference of a template", () => {
+  const { Properties } = CDK_RESOURCE;
+  const REFERENCE = "{{resolve:ssm:/app/value}}";
+
+  it("gives no alarm", () => {
+    const [container] = Properties.ContainerDefinitions;
+    const decided = {
+      ...container,
+      EntryPoint: ["credroute.exe", "--timeout", REFERENCE, "--", "app"],
+      Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: REFERENCE }],
+    };
+    const Task = {
+      ...CDK_RESOURCE,
+      Properties: {
+        ...Properties,
+        NetworkMode: REFERENCE,
+        RuntimePlatform: { OperatingSystemFamily: REFERENCE },
+        ContainerDefinitions: [decided],
+      },
+    };
+    expect(findingsOf({ Resources: { Task } })).toEqual([]);
+  });
+});
+
 describe("findings", () => {
   it("stand in the order of the document, at the value, in each task definition of a template", () => {
     const text = `{"Resources": {\r\n  "A": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"NetworkMode": "host",\r\n    "TaskRoleArn": "r", "ContainerDefinitions": [{"Image": "nanoserver", "Name": "é",\t"User": "x"}]}},\r\n  "B": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Image": "nanoserver"}]}}}}`;
@@ -174,6 +198,7 @@ describe("the rules", () => {
       "network-mode",
       "no-task-role",
       "not-windows",
+      "operating-system-family",
       "platform-not-stated",
       "static-credentials",
       "unsupported-parameter",
