@@ -53,6 +53,8 @@ describe("credroute lint", () => {
     { words: ["linux.json"], exitCode: 0 },
     { words: ["-"], exitCode: 1 },
     { words: ["bad.json", "--ignore", "user-ignored", "--ignore", "static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", "user-ignored,static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", " user-ignored, ,Static-Credentials "], exitCode: 0 },
     { words: ["bad.json", "--ignore=user-ignored"], exitCode: 1 },
   ])("$words exits with $exitCode", async ({ words, exitCode }) => {
     expect((await lint(...words)).exitCode).toBe(exitCode);
@@ -137,6 +139,12 @@ describe("credroute lint", () => {
       words: ["a.json", "--ignore", "port-80"],
       says: '--ignore "port-80" is not known; use one of: not-windows,',
     },
+    {
+      words: ["a.json", "--ignore", "host-port-80,user-ignore"],
+      says: '--ignore "user-ignore" is not known; did you mean user-ignored? use one of: not-windows,',
+    },
+    { words: ["a.json", "--ignore", ","], says: '--ignore "," is not known; use one of: not-windows,' },
+    { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known; use one of: not-windows,' },
     { words: ["a.json", "--jsn"], says: "unknown option --jsn; did you mean --json?" },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
