@@ -29,7 +29,7 @@ export const INPUT_ERRORS = {
   INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string }>({
     message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
     remedy:
-      "give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition",
+      'give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition; for Terraform, the former after terraform apply, or what jsonencode gets as {"containerDefinitions": [...]}',
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,

@@ -91,10 +91,10 @@ describe("credroute lint", () => {
   });
 
   it.each([
-    { name: "bad.json", uri: "bad.json" },
-    { name: "C:\\a b\\bad.json", uri: "file:///C:/a%20b/bad.json" },
-    { name: "-", uri: "standard%20input" },
-  ])("writes SARIF 2.1.0 for code scanning about $name", async ({ name, uri }) => {
+    { name: "bad.json", location: { uri: "bad.json" } },
+    { name: "C:\\a b\\bad.json", location: { uri: "file:///C:/a%20b/bad.json" } },
+    { name: "-", location: { uri: "stdin", description: { text: "standard input" } } },
+  ])("writes SARIF 2.1.0 for code scanning about $name", async ({ name, location }) => {
     const log = JSON.parse((await lint(name, "--format", "sarif")).printed) as Log;
     expect(log).toMatchObject({ version: "2.1.0", $schema: expect.stringContaining("sarif-2.1.0") });
     const [run] = log.runs;
@@ -108,7 +108,7 @@ describe("credroute lint", () => {
       expect(ids?.[ruleIndex ?? -1]).toBe(ruleId);
       expect(message.text?.length).toBeGreaterThan(20);
       const region = locations?.[0]?.physicalLocation?.region;
-      expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri });
+      expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual(location);
       expect(region?.startLine).toBeGreaterThan(1);
       expect(region?.endColumn).toBeGreaterThan(region?.startColumn ?? Infinity);
     }

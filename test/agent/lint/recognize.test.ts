@@ -61,6 +61,18 @@ describe("lint refuses", () => {
       text: '{"taskDefinitionArns":[]}',
       says: "it has neither containerDefinitions nor taskDefinition nor Resources",
     },
+    ...[
+      '{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{"root_module":{}}}',
+      '{"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{}}}',
+      '{"resource":{"aws_ecs_task_definition":{"app":{"container_definitions":"[]"}}}}',
+    ].map((text) => ({
+      text,
+      says: "holds no ECS task definition: it is Terraform's, which writes container definitions as text",
+    })),
+    {
+      text: '{"taskDefinitionArns":[1]}',
+      says: "for Terraform, the former after terraform apply, or what jsonencode gets as {",
+    },
     {
       text: '{"Resources":{"A":{"Type":"AWS::S3::Bucket"},"B":[],"C":null}}',
       says: "it is a template without a resource of type AWS::ECS::TaskDefinition",
