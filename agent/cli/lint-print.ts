@@ -1,7 +1,7 @@
 import { failure } from "../errors.ts";
 
 /** A reader that has seen enough and left, as `head` does. Windows calls it the end of the pipe. */
-const READER_LEFT = ["EPIPE", "EOF"];
+const READER_LEFT = new Set(["EPIPE", "EOF"]);
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "no space is left there",
   EDQUOT: "the quota is used up",
@@ -19,7 +19,7 @@ export function printAnswer(text: string, print: (text: string) => void): void {
     print(text);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (READER_LEFT.includes(code)) return;
+    if (READER_LEFT.has(code)) return;
     const seen = REASONS[code];
     if (seen === undefined) throw error;
     throw failure("OUTPUT_UNWRITABLE", { seen }, error);

@@ -5,10 +5,13 @@ import { fargatePlatform } from "./rules/fargate-platform.ts";
 import { healthCheck } from "./rules/health-check.ts";
 import { hostPort80 } from "./rules/host-port-80.ts";
 import { networkMode } from "./rules/network-mode.ts";
+import { noContainers } from "./rules/no-containers.ts";
 import { noTaskRole } from "./rules/no-task-role.ts";
+import { notAList } from "./rules/not-a-list.ts";
 import { notWindows } from "./rules/not-windows.ts";
 import { operatingSystemFamily } from "./rules/operating-system-family.ts";
 import { platformNotStated } from "./rules/platform-not-stated.ts";
+import { reservedHostPort } from "./rules/reserved-host-port.ts";
 import { staticCredentials } from "./rules/static-credentials.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
 import { userIgnored } from "./rules/user-ignored.ts";
@@ -22,9 +25,12 @@ export const RULES: readonly Rule[] = [
   notWindows,
   operatingSystemFamily,
   platformNotStated,
+  noContainers,
   noTaskRole,
   networkMode,
   hostPort80,
+  reservedHostPort,
+  notAList,
   entrypointNotWrapped,
   entrypointNeedlesslyWrapped,
   wrapperWithoutEntrypoint,
