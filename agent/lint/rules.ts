@@ -16,6 +16,7 @@ import { staticCredentials } from "./rules/static-credentials.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
 import { userIgnored } from "./rules/user-ignored.ts";
 import { variableSetByEcs } from "./rules/variable-set-by-ecs.ts";
+import { wrapperHealthCheck } from "./rules/wrapper-health-check.ts";
 import { wrapperOptions } from "./rules/wrapper-options.ts";
 import { wrapperVariables } from "./rules/wrapper-variables.ts";
 import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts";
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
   userIgnored,
   unsupportedParameter,
   healthCheck,
+  wrapperHealthCheck,
 ];
 
 /** Those of them that look at tasks of other systems too. */

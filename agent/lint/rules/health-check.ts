@@ -8,16 +8,12 @@ const LINUX_PROGRAM = /^\/|^(?:ba|da|a)?sh$/;
 /** Only PowerShell has the word, as an alias. */
 const CMD_LACKS = /^\s*wget\b/i;
 const POWERSHELL_WORDS = /^\s*(?:if\s*\(\(|try\s*\{|\$\w+\s*=|(?:Invoke|Get|Test)-\w+)/i;
-const CREDROUTE_ASKS = /\bcredroute(?:\.exe)?["']?\s+healthcheck\b/i;
-/** What ECS gives a health check unless told otherwise. */
-const ENOUGH_SECONDS = 5;
 
 export const healthCheck: Rule = {
   id: "health-check",
   summary: "A health check runs in the container: without a shell (CMD) or in cmd (CMD-SHELL).",
   documentation: guide("healthcheck"),
-  check: ({ containers }) =>
-    containers.flatMap((container) => [...judge(container), ...judgeTimeout(container)]),
+  check: ({ containers }) => containers.flatMap(judge),
 };
 
 function judge({ value, name }: Container): Finding[] {
@@ -35,22 +31,6 @@ function judge({ value, name }: Container): Finding[] {
   if (verdict === undefined) return [];
   const [severity, message, remedy] = verdict;
   return [{ severity, message: `the health check of container ${name} ${message}`, remedy, at }];
-}
-
-/** credroute healthcheck asks for up to 3.5 s, and must be started before that. */
-function judgeTimeout({ value, name }: Container): Finding[] {
-  const at = value.get("healthCheck").get("timeout");
-  const words = value.get("healthCheck").get("command").items();
-  const line = words.map(({ text = "" }) => text).join(" ");
-  if (!CREDROUTE_ASKS.test(line) || at.number === undefined || at.number >= ENOUGH_SECONDS) return [];
-  return [
-    {
-      severity: "warning",
-      message: `the health check of container ${name} has ${at.number} s, and credroute healthcheck takes up to 3.5 s and its start`,
-      remedy: `set timeout to ${ENOUGH_SECONDS} or more`,
-      at,
-    },
-  ];
 }
 
 type Verdict = readonly [severity: Severity, message: string, remedy: string] | undefined;

@@ -13,7 +13,7 @@ export const reservedHostPort: Rule = {
       .filter(({ port }) => AGENT_PORTS.has(port))
       .map(({ port, at }) => ({
         severity: "error",
-        message: `host port ${port} is the ECS agent's own: no instance can place this task`,
+        message: `host port ${port} belongs to the ECS agent, which keeps it on every instance`,
         remedy: "leave hostPort out, or set it to 0 for a dynamic port, and put a load balancer in front",
         at,
       })),

@@ -120,6 +120,14 @@ describe("credroute lint", () => {
     expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" has no effect/);
   });
 
+  it("lets none do so in a remedy", async () => {
+    const command = ["CMD", "C:\\\n\u001b[31m\\credroute.exe", "healthchek"];
+    INPUTS["hostile.json"] = JSON.stringify(withContainer({ healthCheck: { command } }));
+    const { printed } = await lint("hostile.json");
+    expect(printed.split("\n")).toHaveLength(4);
+    expect(printed).not.toContain("\u001b");
+  });
+
   it.each(["text", "json", "sarif"])("prints no secret as %s", async (format) => {
     expect((await lint("bad.json", "--format", format)).printed).not.toContain("PLANTED");
   });

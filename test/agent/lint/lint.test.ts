@@ -207,6 +207,7 @@ describe("the rules", () => {
       "unsupported-parameter",
       "user-ignored",
       "variable-set-by-ecs",
+      "wrapper-health-check",
       "wrapper-options",
       "wrapper-variables",
       "wrapper-without-entrypoint",

@@ -3,10 +3,6 @@ import { describeRule } from "../describe-rule.ts";
 
 const C = "containerDefinitions[0]";
 const check = (...command: string[]): Json => withContainer({ healthCheck: { command } });
-const within = (timeout: unknown, ...command: string[]): Json =>
-  withContainer({ healthCheck: { command, timeout } });
-const SHORT = `warning health-check ${C}.healthCheck.timeout`;
-const OWN = ["CMD", "C:\\credroute\\credroute.exe", "healthcheck"];
 const found = (severity: string): string => `${severity} health-check ${C}.healthCheck.command`;
 
 describeRule("health-check", [
@@ -40,20 +36,4 @@ describeRule("health-check", [
   { name: "an empty command", task: check(), expected: [found("error")] },
   { name: "no command", task: withContainer({ healthCheck: { interval: 30 } }), expected: [found("error")] },
   { name: "nothing", task: withContainer({ healthCheck: null }), expected: [] },
-  ...[2, "2", 4].map((timeout) => ({
-    name: `credroute within ${timeout} s`,
-    task: within(timeout, ...OWN),
-    expected: [SHORT],
-  })),
-  {
-    name: "credroute in a shell",
-    task: within(2, "CMD-SHELL", '"C:\\credroute.exe" healthcheck || exit 1'),
-    expected: [SHORT],
-  },
-  ...[5, 60, undefined].map((timeout) => ({
-    name: `credroute within ${timeout} s`,
-    task: within(timeout, ...OWN),
-    expected: [],
-  })),
-  { name: "another program within 2 s", task: within(2, "CMD", "check.exe"), expected: [] },
 ]);

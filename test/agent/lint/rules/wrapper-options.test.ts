@@ -51,6 +51,11 @@ const REFUSALS = [
     entryPoint: ["C:\\a b\\credroute --timeout 5s --", "app"],
     says: '"C:\\a b\\credroute --timeout 5s --" is one word',
   },
+  {
+    entryPoint: ["credroute", "--", "--timeout", "5s"],
+    says: '"--timeout" comes after "--", where it is taken for the application\'s program; put the options',
+  },
+  { entryPoint: ["credroute", "--timeout", "5s", "--", "--", "app"], says: '"--" comes after "--"' },
 ];
 
 describeRule("wrapper-options", [
@@ -68,7 +73,7 @@ describeRule("wrapper-options", [
     ["credroute.exe", "--timeout", "5s", "--network-mode=nat", "-vv", "--", "app", "--timeot"],
     ["C:\\credroute files\\credroute.exe", "--", "app"],
     ["C:\\credroute files\\server.exe", "x"],
-    ["credroute", "--", "--timeot"],
+    ["credroute", "--", "app", "--timeot", "--", "-x"],
     ["credroute", "diagnose", "--json"],
     ["credroute", "healthcheck"],
     ["credroute", "--version", "--timeot"],
@@ -82,6 +87,7 @@ describeRule("wrapper-options", [
   },
   ...[
     ["credroute", { Ref: "Words" }, "app"],
+    ["credroute", "--", { Ref: "Words" }, "--timeot"],
     ["credroute", "--timeot", { Ref: "Words" }, "--", "app"],
     ["credroute", "--timeout", { Ref: "Words" }, "--", "app"],
     [{ Ref: "Words" }, "--timeot", "--", "app"],
@@ -99,7 +105,7 @@ describe("the rule wrapper-options says", () => {
   };
 
   it.each(REFUSALS)("of $entryPoint what credroute would: $says", ({ entryPoint, says }) => {
-    expect(line(entryPoint)).toContain(`container app cannot start credroute: ${says}`);
+    expect(line(entryPoint)).toContain(`container app starts credroute wrongly: ${says}`);
   });
 
   it("nothing of a command line that may hold keys", () => {
