@@ -1,8 +1,9 @@
-import type { Log, ReportingDescriptor, Result as SarifResult } from "sarif";
+import type { ArtifactLocation, Log, ReportingDescriptor, Result as SarifResult } from "sarif";
 
 import { RULES } from "../lint/rules.ts";
 import type { LintReport, Result } from "../lint/lint.ts";
 import { VERSION } from "../version.ts";
+import { inputName } from "./read-input.ts";
 
 /**
  * SARIF 2.1.0, as code scanning takes it.
@@ -18,7 +19,7 @@ export function renderLintSarif({ source, results }: LintReport): string {
           driver: { name: "credroute lint", semanticVersion: VERSION, rules: RULES.map(describeRule) },
         },
         columnKind: "utf16CodeUnits",
-        results: results.map((result) => toSarif(result, toUri(source))),
+        results: results.map((result) => toSarif(result, locate(source))),
       },
     ],
   };
@@ -31,7 +32,10 @@ const describeRule = ({ id, summary, documentation }: (typeof RULES)[number]): R
   helpUri: documentation,
 });
 
-function toSarif({ rule, severity, message, remedy, at }: Result, uri: string): SarifResult {
+function toSarif(
+  { rule, severity, message, remedy, at }: Result,
+  artifactLocation: ArtifactLocation,
+): SarifResult {
   const { line, column, endLine, endColumn } = at.place;
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return {
@@ -39,9 +43,13 @@ function toSarif({ rule, severity, message, remedy, at }: Result, uri: string): 
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: severity,
     message: { text: `${message}. To do: ${remedy}.` },
-    locations: [{ physicalLocation: { artifactLocation: { uri }, region } }],
+    locations: [{ physicalLocation: { artifactLocation, region } }],
   };
 }
+
+/** Code scanning wants a URI of everything; what came through a pipe has none, and gets a name. */
+const locate = (source: string): ArtifactLocation =>
+  source === inputName("-") ? { uri: "stdin", description: { text: source } } : { uri: toUri(source) };
 
 /** A file name as a URI reference: relative names stay relative to where the scan runs. */
 function toUri(source: string): string {

@@ -5,14 +5,14 @@ import type { LintReport, Result } from "../lint/lint.ts";
 export function renderLintText(report: LintReport): string {
   const lines = report.results.flatMap((result) => [
     `${report.source}:${placeOf(result)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
-    `    ${result.remedy}`,
+    `    ${oneLine(result.remedy)}`,
   ]);
   return `${[...lines, summarize(report)].join("\n")}\n`;
 }
 
 const placeOf = ({ at: { place } }: Result): string => `${place.line}:${place.column}`;
 
-/** Values of the document stand in messages; none may break the line or speak to the terminal. */
+/** Values of the document stand in messages and remedies; none may break the line or speak to the terminal. */
 const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");
 
 /** Which task definition, where a template has several. */

@@ -3,7 +3,10 @@ import { lint, type LintReport } from "../lint/lint.ts";
 import { RULES } from "../lint/rules.ts";
 import { parseWords, type Grammar, type ParsedWords } from "./grammar.ts";
 import { helpText } from "./help-text.ts";
+import { bootstrap } from "./lint-bootstrap.ts";
+import { readIgnored } from "./lint-ignore.ts";
 import { renderLintJson } from "./lint-json.ts";
+import { printAnswer } from "./lint-print.ts";
 import { renderLintSarif } from "./lint-sarif.ts";
 import { renderLintText } from "./lint-text.ts";
 import { inputName } from "./read-input.ts";
@@ -34,7 +37,7 @@ Examples:
   credroute lint template.json --format sarif > credroute.sarif`,
   values: {
     format: { describe: "how to answer", choices: FORMATS, preset: "text" },
-    ignore: { describe: "a rule to leave out", repeatable: true },
+    ignore: { describe: "rules to leave out, with commas between them", repeatable: true },
   },
   flags: { json: "the same as --format json" },
   operands: 1,
@@ -51,9 +54,9 @@ function runLint(words: ParsedWords, world: World): number {
     throw usageError("no task definition was given", "credroute lint FILE, or - for standard input");
   }
   const format = readFormat(words);
-  const ignored = words.values("ignore").map(readRule);
-  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), ignored);
-  world.print(RENDERERS[format](report));
+  const ignored = readIgnored(words.values("ignore"));
+  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
+  printAnswer(RENDERERS[format](report), world.print);
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }
 
@@ -64,11 +67,5 @@ function readFormat(words: ParsedWords): (typeof FORMATS)[number] {
   if (format === undefined || format === "json") return "json";
   throw usageError(`--json and --format ${format} contradict each other`, "give one of them");
 }
-
-const readRule = (text: string): string =>
-  parseChoice(
-    { source: "--ignore", text },
-    RULES.map(({ id }) => id),
-  );
 
 const hasProblems = ({ results }: LintReport): boolean => results.some(({ severity }) => severity !== "note");

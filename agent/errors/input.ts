@@ -5,7 +5,7 @@ interface InputDetails {
   readonly source: string;
 }
 
-/** Failures of what `lint` was given to read. */
+/** Failures of what `lint` was given to read, and of where its answer goes. */
 export const INPUT_ERRORS = {
   INPUT_UNREADABLE: entry<InputDetails & { seen: string }>({
     message: (d) => `${d.source} cannot be read: ${d.seen}`,
@@ -29,6 +29,10 @@ export const INPUT_ERRORS = {
   INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string }>({
     message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
     remedy:
-      "give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition",
+      'give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition; for Terraform, the former after terraform apply, or what jsonencode gets as {"containerDefinitions": [...]}',
+  }),
+  OUTPUT_UNWRITABLE: entry<{ seen: string }>({
+    message: (d) => `the answer cannot be written: ${d.seen}`,
+    remedy: "make room, or send the answer somewhere else: credroute lint FILE > OTHER",
   }),
 } as const;

@@ -1,3 +1,4 @@
+import type { Bootstrap } from "./bootstrap.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 import type { Value } from "./value.ts";
 
@@ -22,7 +23,7 @@ export interface Rule {
   /** Where AWS says so. */
   readonly documentation: string;
   /** Of a task definition for Windows. */
-  readonly check: (task: TaskDefinition) => readonly Finding[];
+  readonly check: (task: TaskDefinition, bootstrap: Bootstrap) => readonly Finding[];
 }
 
 const DEVELOPER_GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide";

@@ -1,10 +1,10 @@
 import { failure } from "../errors.ts";
+import type { Bootstrap } from "./bootstrap.ts";
 import { decodeText } from "./decode.ts";
 import type { Finding } from "./finding.ts";
 import { parseJson } from "./parse-json.ts";
 import { findTaskDefinitions } from "./recognize.ts";
-import { RULES } from "./rules.ts";
-import { notWindows } from "./rules/not-windows.ts";
+import { RULES, RULES_FOR_LINUX } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
 
 /** A finding, and what it is about. */
@@ -21,14 +21,19 @@ export interface LintReport {
   readonly results: readonly Result[];
 }
 
+export interface LintOptions {
+  readonly bootstrap: Bootstrap;
+  /** Ids of rules to leave out. */
+  readonly ignored?: readonly string[];
+}
+
 /**
  * Checks every task definition in a document.
- * @param ignored ids of rules to leave out
  * @throws CredrouteError INPUT_EMPTY, INPUT_NOT_JSON, INPUT_NOT_TASK_DEFINITION
  */
-export function lint(bytes: Uint8Array, source: string, ignored: readonly string[] = []): LintReport {
+export function lint(bytes: Uint8Array, source: string, options: LintOptions): LintReport {
   const tasks = readTaskDefinitions(bytes, source);
-  const results = tasks.flatMap((task) => checkTask(task, ignored));
+  const results = tasks.flatMap((task) => checkTask(task, options));
   return { source, tasks, results: results.toSorted(byPlace) };
 }
 
@@ -48,9 +53,9 @@ function readTaskDefinitions(bytes: Uint8Array, source: string): TaskDefinition[
   return sites.map(readTaskDefinition);
 }
 
-function checkTask(task: TaskDefinition, ignored: readonly string[]): Result[] {
-  const rules = task.operatingSystem === "linux" ? [notWindows] : RULES;
+function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
+  const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) => check(task).map((finding) => ({ ...finding, rule: id, task })));
+    .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));
 }

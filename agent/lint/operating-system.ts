@@ -18,7 +18,9 @@ const LINUX_WORD = /^\/[\w.-]+\/|^(?:ba|da|a)?sh$|\s\/(?:bin|usr|etc|opt|dev)\//
  */
 export function operatingSystemOf(definition: Value): OperatingSystem {
   const family = definition.get("runtimePlatform").get("operatingSystemFamily");
-  if (family.text !== undefined) return /^windows/i.test(family.text) ? "windows" : "linux";
+  if (/^linux$/i.test(family.text ?? "")) return "linux";
+  // However it goes on: a family that ECS does not know is told by a rule, and the task is checked all the same.
+  if (/^win/i.test(family.text ?? "")) return "windows";
   const constrained = constrainedTo(definition);
   if (constrained !== undefined) return constrained;
   const containers = definition.get("containerDefinitions").items();

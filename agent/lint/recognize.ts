@@ -11,6 +11,15 @@ export interface Site {
 
 const RESOURCE_TYPE = "AWS::ECS::TaskDefinition";
 
+/** Of a plan or a state as `terraform show -json` prints it, and of a .tf.json file. */
+const TERRAFORM_MEMBERS = [
+  "terraform_version",
+  "planned_values",
+  "resource_changes",
+  "terraform",
+  "resource",
+];
+
 /**
  * Finds the task definitions in a document, whoever wrote it: `aws ecs describe-task-definition`,
  * `register-task-definition --cli-input-json`, or CloudFormation (CDK too).
@@ -25,6 +34,9 @@ export function findTaskDefinitions(document: ValueNode): readonly [Site, ...Sit
   if (root.get("containerDefinitions").isList) return [{ value: root, logicalId: undefined }];
   if (root.get("resources").isObject) return findResources(Value.root(document, "PascalCase"));
   if (root.get("family").text !== undefined) return "it has no containerDefinitions";
+  if (TERRAFORM_MEMBERS.some((name) => !root.get(name).isAbsent)) {
+    return "it is Terraform's, which writes container definitions as text within the JSON";
+  }
   return "it has neither containerDefinitions nor taskDefinition nor Resources";
 }
 

@@ -69,8 +69,11 @@ function readContainer(value: Value): Container {
   };
 }
 
+/** What ought to be a list and is none has words that nobody knows. */
 const listOf = (list: Value): (string | undefined)[] =>
-  list.isUnknown ? [undefined] : list.items().map((item) => (item.isUnknown ? undefined : (item.text ?? "")));
+  list.isList || list.isEmpty
+    ? list.items().map((item) => (item.isUnknown ? undefined : (item.word ?? "")))
+    : [undefined];
 
 /** The executable by its name, alone or in a shell's words. */
 export const mentionsCredroute = (word: string): boolean => /\bcredroute(?:\.exe)?(?=$|[\s"'])/i.test(word);

@@ -13,6 +13,8 @@ export type Naming = "camelCase" | "PascalCase";
 
 /** A CloudFormation function in a value's stead: nothing is known of it before deployment. */
 const INTRINSIC = /^(?:Ref|Condition|Fn::.+)$/;
+/** A dynamic reference, for CloudFormation to look up: `{{resolve:ssm:/app/timeout}}`. */
+const DYNAMIC = /\{\{resolve:/;
 
 /**
  * A value in a document, or the lack of one. Looking into what is not there, or not known, gives more of the same, so
@@ -92,6 +94,11 @@ export class Value {
     return this.#node?.type === "String" && this.#node.value !== "" ? this.#node.value : undefined;
   }
 
+  /** Text, also a number that stands where text belongs: CloudFormation makes text of it. */
+  get word(): string | undefined {
+    return this.#node?.type === "Number" ? String(this.#node.value) : this.text;
+  }
+
   /** A number, also one written as text. */
   get number(): number | undefined {
     if (this.#node?.type === "Number") return this.#node.value;
@@ -125,7 +132,9 @@ function isNothing(node: ValueNode | undefined): boolean {
 }
 
 function isIntrinsic(node: ValueNode, naming: Naming): boolean {
-  if (naming === "camelCase" || node.type !== "Object") return false;
+  if (naming === "camelCase") return false;
+  if (node.type === "String") return DYNAMIC.test(node.value);
+  if (node.type !== "Object") return false;
   const names = memberNodes(node).map(([name]) => name);
   return names.length > 0 && names.every((name) => INTRINSIC.test(name));
 }

@@ -17,8 +17,13 @@ export const healthCheck: Rule = {
 };
 
 function judge({ value, name }: Container): Finding[] {
-  const at = value.get("healthCheck").get("command");
+  const check = value.get("healthCheck");
+  const at = check.get("command");
   const words = at.items();
+  if (check.isObject && !check.isUnknown && (at.isAbsent || (at.isList && words.length === 0))) {
+    const message = `the health check of container ${name} names no command`;
+    return [{ severity: "error", message, remedy: "name a command, or remove healthCheck", at }];
+  }
   if (words.length === 0 || words.some((word) => word.isUnknown)) return [];
   const [form = "", program = ""] = words.map((word) => word.text ?? "");
   const verdict =

@@ -1,6 +1,6 @@
 import { guide, type Rule } from "../finding.ts";
 
-/** The one rule that looks at tasks of other systems. */
+/** Says that the rules for Windows were left out. */
 export const notWindows: Rule = {
   id: "not-windows",
   summary: "Tasks for Linux need no credroute, and are not checked.",
@@ -10,7 +10,7 @@ export const notWindows: Rule = {
       ? [
           {
             severity: "note",
-            message: "this is a Linux task: nothing was checked",
+            message: "this is a Linux task: nothing else was checked",
             remedy: "if it is for Windows, set runtimePlatform.operatingSystemFamily",
             at: value,
           },

@@ -6,7 +6,7 @@ export const platformNotStated: Rule = {
   summary: "A task definition should say which Windows it is for.",
   documentation: guide("task_definition_parameters"),
   check: ({ operatingSystem, value }) =>
-    operatingSystem === "unstated" && !value.get("runtimePlatform").get("operatingSystemFamily").isUnknown
+    operatingSystem === "unstated" && value.get("runtimePlatform").get("operatingSystemFamily").isEmpty
       ? [
           {
             severity: "note",

@@ -1,10 +1,9 @@
 import { guide, type Finding, type Rule } from "../finding.ts";
+import { ACCESS_KEY_ID } from "../quotable.ts";
 import type { Value } from "../value.ts";
 
 /** Variables that an AWS SDK prefers to the task role. */
 const KEY_NAMES = /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN)$/i;
-/** An access key id, wherever it stands. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
-const ACCESS_KEY_ID = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/;
 
 /** Never prints what it finds. */
 export const staticCredentials: Rule = {

@@ -1,7 +1,7 @@
 import { guide, type Rule } from "../finding.ts";
 import type { Container } from "../task-definition.ts";
+import { wordsForCredroute } from "../wrapper.ts";
 
-const PROGRAM = /(?:^|[\\/])credroute(?:\.exe)?$/i;
 const RUNS_NOTHING = /^--(?:dry-run|help|version)$|^-[hV]$/;
 
 /** An entry point in a task definition drops the image's CMD, so both must be here. */
@@ -18,14 +18,12 @@ export const wrapperWithoutEntrypoint: Rule = {
     })),
 };
 
-function lacksEntrypoint({ value, words }: Container): boolean {
-  const [program, ...rest] = words;
-  if (program === undefined || !PROGRAM.test(program) || rest.includes(undefined)) return false;
-  // Without an entry point the words go to the image's own.
-  if (value.get("entryPoint").isEmpty) return false;
-  const separator = rest.indexOf("--");
-  if (separator >= 0) return separator === rest.length - 1;
+function lacksEntrypoint(container: Container): boolean {
+  const words = wordsForCredroute(container);
+  if (words === undefined || words.includes(undefined)) return false;
+  const separator = words.indexOf("--");
+  if (separator >= 0) return separator === words.length - 1;
   // Another command of credroute, such as diagnose, or a question to it.
-  const [first = "-"] = rest;
-  return first.startsWith("-") && !rest.some((word) => RUNS_NOTHING.test(word ?? ""));
+  const [first = "-"] = words;
+  return first.startsWith("-") && !words.some((word) => RUNS_NOTHING.test(word ?? ""));
 }

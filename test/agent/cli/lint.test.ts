@@ -53,6 +53,8 @@ describe("credroute lint", () => {
     { words: ["linux.json"], exitCode: 0 },
     { words: ["-"], exitCode: 1 },
     { words: ["bad.json", "--ignore", "user-ignored", "--ignore", "static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", "user-ignored,static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", " user-ignored, ,Static-Credentials "], exitCode: 0 },
     { words: ["bad.json", "--ignore=user-ignored"], exitCode: 1 },
   ])("$words exits with $exitCode", async ({ words, exitCode }) => {
     expect((await lint(...words)).exitCode).toBe(exitCode);
@@ -89,10 +91,10 @@ describe("credroute lint", () => {
   });
 
   it.each([
-    { name: "bad.json", uri: "bad.json" },
-    { name: "C:\\a b\\bad.json", uri: "file:///C:/a%20b/bad.json" },
-    { name: "-", uri: "standard%20input" },
-  ])("writes SARIF 2.1.0 for code scanning about $name", async ({ name, uri }) => {
+    { name: "bad.json", location: { uri: "bad.json" } },
+    { name: "C:\\a b\\bad.json", location: { uri: "file:///C:/a%20b/bad.json" } },
+    { name: "-", location: { uri: "stdin", description: { text: "standard input" } } },
+  ])("writes SARIF 2.1.0 for code scanning about $name", async ({ name, location }) => {
     const log = JSON.parse((await lint(name, "--format", "sarif")).printed) as Log;
     expect(log).toMatchObject({ version: "2.1.0", $schema: expect.stringContaining("sarif-2.1.0") });
     const [run] = log.runs;
@@ -106,7 +108,7 @@ describe("credroute lint", () => {
       expect(ids?.[ruleIndex ?? -1]).toBe(ruleId);
       expect(message.text?.length).toBeGreaterThan(20);
       const region = locations?.[0]?.physicalLocation?.region;
-      expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual({ uri });
+      expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual(location);
       expect(region?.startLine).toBeGreaterThan(1);
       expect(region?.endColumn).toBeGreaterThan(region?.startColumn ?? Infinity);
     }
@@ -116,6 +118,14 @@ describe("credroute lint", () => {
     INPUTS["hostile.json"] = JSON.stringify(withContainer({ user: "a\n\u001b[31mb" }));
     const { printed } = await lint("hostile.json");
     expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" has no effect/);
+  });
+
+  it("lets none do so in a remedy", async () => {
+    const command = ["CMD", "C:\\\n\u001b[31m\\credroute.exe", "healthchek"];
+    INPUTS["hostile.json"] = JSON.stringify(withContainer({ healthCheck: { command } }));
+    const { printed } = await lint("hostile.json");
+    expect(printed.split("\n")).toHaveLength(4);
+    expect(printed).not.toContain("\u001b");
   });
 
   it.each(["text", "json", "sarif"])("prints no secret as %s", async (format) => {
@@ -137,6 +147,12 @@ describe("credroute lint", () => {
       words: ["a.json", "--ignore", "port-80"],
       says: '--ignore "port-80" is not known; use one of: not-windows,',
     },
+    {
+      words: ["a.json", "--ignore", "host-port-80,user-ignore"],
+      says: '--ignore "user-ignore" is not known; did you mean user-ignored? use one of: not-windows,',
+    },
+    { words: ["a.json", "--ignore", ","], says: '--ignore "," is not known; use one of: not-windows,' },
+    { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known; use one of: not-windows,' },
     { words: ["a.json", "--jsn"], says: "unknown option --jsn; did you mean --json?" },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { lint } from "../../../agent/lint/lint.ts";
 import { RULES } from "../../../agent/lint/rules.ts";
 import {
   FARGATE_TASK,
   findingsOf,
   NAT_TASK,
+  reportOn,
   resultsOf,
   withContainer,
 } from "../../fixtures/task-definitions.ts";
@@ -146,6 +146,30 @@ describe("what is not certain", () => {
   });
 });
 
+describe("a dynamic reference of a template", () => {
+  const { Properties } = CDK_RESOURCE;
+  const REFERENCE = "{{resolve:ssm:/app/value}}";
+
+  it("gives no alarm", () => {
+    const [container] = Properties.ContainerDefinitions;
+    const decided = {
+      ...container,
+      EntryPoint: ["credroute.exe", "--timeout", REFERENCE, "--", "app"],
+      Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: REFERENCE }],
+    };
+    const Task = {
+      ...CDK_RESOURCE,
+      Properties: {
+        ...Properties,
+        NetworkMode: REFERENCE,
+        RuntimePlatform: { OperatingSystemFamily: REFERENCE },
+        ContainerDefinitions: [decided],
+      },
+    };
+    expect(findingsOf({ Resources: { Task } })).toEqual([]);
+  });
+});
+
 describe("findings", () => {
   it("stand in the order of the document, at the value, in each task definition of a template", () => {
     const text = `{"Resources": {\r\n  "A": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"NetworkMode": "host",\r\n    "TaskRoleArn": "r", "ContainerDefinitions": [{"Image": "nanoserver", "Name": "é",\t"User": "x"}]}},\r\n  "B": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Image": "nanoserver"}]}}}}`;
@@ -159,7 +183,7 @@ describe("findings", () => {
 
   it("are left out when their rule is ignored", () => {
     const bytes = Buffer.from(JSON.stringify({ ...NAT_TASK, taskRoleArn: "" }));
-    expect(lint(bytes, "x", ["no-task-role"]).results).toEqual([]);
+    expect(reportOn(bytes, ["no-task-role"]).results).toEqual([]);
   });
 });
 
@@ -172,12 +196,20 @@ describe("the rules", () => {
       "health-check",
       "host-port-80",
       "network-mode",
+      "no-containers",
       "no-task-role",
+      "not-a-list",
       "not-windows",
+      "operating-system-family",
       "platform-not-stated",
+      "reserved-host-port",
       "static-credentials",
       "unsupported-parameter",
       "user-ignored",
+      "variable-set-by-ecs",
+      "wrapper-health-check",
+      "wrapper-options",
+      "wrapper-variables",
       "wrapper-without-entrypoint",
     ]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { lint } from "../../../agent/lint/lint.ts";
+import { reportOn } from "../../fixtures/task-definitions.ts";
 
 const APP = { name: "app", image: "registry.example/app:1" };
 
 const system = (task: object): string | undefined =>
-  lint(Buffer.from(JSON.stringify({ containerDefinitions: [APP], ...task })), "x").tasks[0]?.operatingSystem;
+  reportOn(Buffer.from(JSON.stringify({ containerDefinitions: [APP], ...task }))).tasks[0]?.operatingSystem;
 
 const withContainer = (changes: object): object => ({ containerDefinitions: [{ ...APP, ...changes }] });
 const constraint = (expression: string): object => ({

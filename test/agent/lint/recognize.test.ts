@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
 
 import { describeError } from "../../../agent/errors.ts";
-import { lint } from "../../../agent/lint/lint.ts";
-import { NAT_TASK } from "../../fixtures/task-definitions.ts";
+import { NAT_TASK, reportOn } from "../../fixtures/task-definitions.ts";
 
 const BOM = "\uFEFF";
 const TEXT = JSON.stringify({ ...NAT_TASK, networkMode: "host" });
 
 function answer(bytes: Uint8Array): string {
   try {
-    const [first] = lint(bytes, "task.json").results;
+    const [first] = reportOn(bytes).results;
     return first === undefined ? "nothing" : `${first.rule} ${first.at.place.line}:${first.at.place.column}`;
   } catch (error) {
     return describeError(error);
@@ -61,6 +60,18 @@ describe("lint refuses", () => {
     {
       text: '{"taskDefinitionArns":[]}',
       says: "it has neither containerDefinitions nor taskDefinition nor Resources",
+    },
+    ...[
+      '{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{"root_module":{}}}',
+      '{"format_version":"1.0","terraform_version":"1.9.0","values":{"root_module":{}}}',
+      '{"resource":{"aws_ecs_task_definition":{"app":{"container_definitions":"[]"}}}}',
+    ].map((text) => ({
+      text,
+      says: "holds no ECS task definition: it is Terraform's, which writes container definitions as text",
+    })),
+    {
+      text: '{"taskDefinitionArns":[1]}',
+      says: "for Terraform, the former after terraform apply, or what jsonencode gets as {",
     },
     {
       text: '{"Resources":{"A":{"Type":"AWS::S3::Bucket"},"B":[],"C":null}}',

@@ -15,7 +15,7 @@ describeRule("fargate-platform", [
   {
     name: "a later system",
     task: { ...FARGATE_TASK, runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2031_CORE" } },
-    expected: [],
+    expected: ["note operating-system-family runtimePlatform.operatingSystemFamily"],
   },
   {
     name: "ARM64",

@@ -33,4 +33,7 @@ describeRule("health-check", [
     task: check("CMD-SHELL", "Invoke-WebRequest http://localhost"),
     expected: [found("note")],
   },
+  { name: "an empty command", task: check(), expected: [found("error")] },
+  { name: "no command", task: withContainer({ healthCheck: { interval: 30 } }), expected: [found("error")] },
+  { name: "nothing", task: withContainer({ healthCheck: null }), expected: [] },
 ]);

@@ -27,6 +27,11 @@ describeRule("host-port-80", [
     expected: [],
   },
   {
+    name: "the bridge mode, which becomes the default mode",
+    task: { ...withContainer(ports({ containerPort: 80, hostPort: 80 })), networkMode: "bridge" },
+    expected: [`error host-port-80 ${C}.portMappings[0].hostPort`, "error network-mode networkMode"],
+  },
+  {
     name: "awsvpc",
     task: { ...FARGATE_TASK, requiresCompatibilities: ["EC2"], cpu: "", memory: "" },
     expected: [],
