@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
+import { printAnswer } from "./cli/print-answer.ts";
 import { reportFailure } from "./cli/report-failure.ts";
 import { readInput } from "./cli/read-input.ts";
 import type { World } from "./cli/world.ts";
@@ -52,20 +53,22 @@ const world: World = {
   listenForStop: () => stopSignal(ownProcess().events),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
-  print: (text) => writeAll(1, text),
-  printError: (text) => writeAll(2, text),
+  print: (text) => printAnswer(text, () => writeAll(1, text)),
+  printError: (text) => {
+    try {
+      writeAll(2, text);
+    } catch {
+      // There is nowhere left to say it.
+    }
+  },
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 
-/** A pipe may take less than it is given; one that nobody reads any more, as with `| head`, takes nothing. */
+/** A pipe may take less than it is given. */
 function writeAll(descriptor: number, text: string): void {
   const bytes = Buffer.from(text);
-  try {
-    for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
-  }
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
 async function main(): Promise<number> {

@@ -6,7 +6,6 @@ import { helpText } from "./help-text.ts";
 import { bootstrap } from "./lint-bootstrap.ts";
 import { readIgnored } from "./lint-ignore.ts";
 import { renderLintJson } from "./lint-json.ts";
-import { printAnswer } from "./lint-print.ts";
 import { renderLintSarif } from "./lint-sarif.ts";
 import { renderLintText } from "./lint-text.ts";
 import { inputName } from "./read-input.ts";
@@ -56,7 +55,7 @@ function runLint(words: ParsedWords, world: World): number {
   const format = readFormat(words);
   const ignored = readIgnored(words.values("ignore"));
   const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
-  printAnswer(RENDERERS[format](report), world.print);
+  world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
-import { printAnswer } from "../../../agent/cli/lint-print.ts";
+import { printAnswer } from "../../../agent/cli/print-answer.ts";
 import { describeError } from "../../../agent/errors.ts";
 import { withContainer } from "../../fixtures/task-definitions.ts";
 
@@ -34,7 +34,7 @@ describe("printAnswer", () => {
   });
 });
 
-describe("credroute lint writes", () => {
+describe("credroute writes", () => {
   const folder = mkdtempSync(join(tmpdir(), "credroute-print-"));
   afterAll(() => rmSync(folder, { recursive: true }));
   const bad = join(folder, "bad.json");
