@@ -7,6 +7,7 @@ import { checkProxy } from "./checks/proxy.ts";
 import { checkRegion } from "./checks/region.ts";
 import { checkRights } from "./checks/rights.ts";
 import { checkRoutes } from "./checks/routes.ts";
+import { checkSettings } from "./checks/settings.ts";
 import { checkShells } from "./checks/shells.ts";
 import { checkStaticCredentials } from "./checks/static-credentials.ts";
 import { checkSystem } from "./checks/system.ts";
@@ -39,16 +40,17 @@ const CHECKS: Readonly<Record<LinkId, (situation: Situation) => Finding>> = {
   region: checkRegion,
   proxy: checkProxy,
   "static-credentials": checkStaticCredentials,
+  settings: checkSettings,
   system: checkSystem,
   shells: checkShells,
 };
 
 /** A link cannot hold where one of these is broken: its own trouble then says nothing. */
 const RESTS_ON: Readonly<Partial<Record<LinkId, readonly LinkId[]>>> = {
-  routes: ["rights", "adapters"],
+  routes: ["network-mode", "rights", "adapters"],
   tcp: ["routes"],
   agent: ["tcp"],
-  credentials: ["environment", "agent"],
+  credentials: ["agent"],
   "task-metadata": ["agent"],
   "instance-metadata": ["adapters", "routes"],
 };
@@ -65,11 +67,12 @@ export function diagnose(facts: Facts): Diagnosis {
   return { verdict: firstBroken ? "bad" : certain ? "good" : "unknown", links, firstBroken, situation };
 }
 
-/** The first broken link that this one rests on, directly or through others. */
+/** The first broken link that this one rests on, directly or through others. What holds needs nothing below it. */
 function brokenBelow(id: LinkId, links: readonly Link[]): LinkId | undefined {
   for (const below of RESTS_ON[id] ?? []) {
-    const broken =
-      links.find((link) => link.id === below)?.status === "bad" ? below : brokenBelow(below, links);
+    const status = links.find((link) => link.id === below)?.status;
+    if (status === "good") continue;
+    const broken = status === "bad" ? below : brokenBelow(below, links);
     if (broken !== undefined) return broken;
   }
   return undefined;

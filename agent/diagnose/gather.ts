@@ -12,6 +12,7 @@ import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Facts } from "./facts.ts";
+import type { Settings } from "./settings.ts";
 
 /** What diagnose needs of the world outside: only ways to look. */
 export interface Sources {
@@ -25,12 +26,6 @@ export interface Sources {
 
 type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 
-/** The bootstrap's options, and what was wrong with them. */
-export interface Settings {
-  readonly options: Options;
-  readonly problem: CredrouteError | undefined;
-}
-
 /** One question; credentials and task metadata are asked for once, instance metadata in two steps. */
 const QUESTION_MS = 3000;
 /** Whatever hangs all the same is left behind: with the start of the process this stays below 10 s. */
@@ -39,6 +34,7 @@ const LONGEST_MS = 7000;
 /** Looks at everything at once. Changes nothing; takes a few seconds when nothing answers. */
 export async function gatherFacts(settings: Settings, sources: Sources): Promise<Facts> {
   const { environment, ask } = sources;
+  const { problem: wrongSetting, ...known } = settings;
   const { ecs, problem } = readEnvironment(environment);
   const stack = openStack(sources, settings);
   const elsewhere = ecs.variables.length === 0 && settings.options.networkMode === "auto";
@@ -54,9 +50,9 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     inTime(sources.system()),
   ]);
   return {
+    ...known,
     environment,
-    options: settings.options,
-    environmentProblem: settings.problem ?? problem,
+    environmentProblem: wrongSetting ?? problem,
     ecs,
     metadataFile,
     backend: stack instanceof CredrouteError ? stack : { backend: stack.backend, because: stack.because },

@@ -44,7 +44,7 @@ function describeFault({ seen, fault }: Link, style: Style): string[] {
     ...paragraph("seen", seen, style),
     ...(fault.cause === undefined ? [] : paragraph("cause", fault.cause, style)),
     ...paragraph("remedy", fault.remedy, style),
-    ...paragraph("see", `${fault.page} [${fault.code}]`, style),
+    ...paragraph("see", `${fault.page ?? "credroute --help"} [${fault.code}]`, style),
   ];
 }
 

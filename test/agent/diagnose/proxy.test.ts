@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { checkProxy } from "../../../agent/diagnose/checks/proxy.ts";
 import { diagnose } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
-import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { FakeWorld, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { SETTINGS } from "./examine.ts";
 
 const BOTH = "169.254.170.2 and 169.254.169.254";
 
@@ -40,7 +41,7 @@ it.each([
   const fake = new FakeWorld({
     environment: { ...TASK_ENVIRONMENT, ...environment },
   });
-  const { situation } = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+  const { situation } = diagnose(await gatherFacts(SETTINGS, fake.world));
   const found = checkProxy(situation);
   expect(found.status).toBe(status);
   expect(found.seen).toContain(says);
