@@ -45,7 +45,9 @@ describe("credroute.exe diagnose", () => {
   inLab("cannot tell off ECS, and asks nobody", { ecs: false }, async (lab) => {
     const { exitCode, stdout } = await lab.run("credroute diagnose");
     expect(exitCode).toBe(125);
-    expect(stdout).toMatch(/^could not tell, for want of environment: no ECS variable is set/);
+    expect(stdout).toMatch(
+      /^could not tell: the link environment is unclear, because no ECS variable is set/,
+    );
     expect(lab.requests()).toEqual([]);
   });
 
