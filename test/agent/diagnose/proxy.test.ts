@@ -4,7 +4,7 @@ import { checkProxy } from "../../../agent/diagnose/checks/proxy.ts";
 import { diagnose } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
 import { FakeWorld, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
-import { SETTINGS } from "./examine.ts";
+import { examine, SETTINGS } from "./examine.ts";
 
 const BOTH = "169.254.170.2 and 169.254.169.254";
 
@@ -47,3 +47,40 @@ it.each([
   expect(found.seen).toContain(says);
   expect(JSON.stringify(found)).not.toContain("PASSWORD");
 });
+
+const ONLY_CREDENTIALS = { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2" };
+
+it.each([
+  {
+    name: "all is wanted",
+    variables: {},
+    code: "PROXY_TAKES_METADATA",
+    says: /instance metadata.*credentials do not/,
+  },
+  {
+    name: "metadata is not wanted",
+    variables: { CREDROUTE_DESTINATIONS: "credentials" },
+    code: null,
+    says: /169\.254\.170\.2, all that is wanted/,
+  },
+  {
+    name: "metadata is not wanted, nor the exception there",
+    variables: { CREDROUTE_DESTINATIONS: "credentials", NO_PROXY: "" },
+    code: "PROXY_NOT_BYPASSED",
+    says: /requests for credentials go to the proxy.*add 169\.254\.170\.2 to NO_PROXY/,
+  },
+  {
+    name: "it runs on Fargate",
+    variables: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" },
+    code: null,
+    says: /all that is wanted/,
+  },
+])(
+  "holds no more against an exception for the credentials than is so, when $name",
+  async ({ variables, code, says }) => {
+    const { links } = await examine({ variables: { ...ONLY_CREDENTIALS, ...variables } });
+    const link = links.find(({ id }) => id === "proxy");
+    expect(link?.code).toBe(code);
+    expect(`${link?.seen}; ${link?.cause}: ${link?.remedy}`).toMatch(says);
+  },
+);
