@@ -24,6 +24,8 @@ export interface Facts extends Omit<Settings, "problem"> {
   readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;
   readonly taskMetadata: TaskMetadata | TaskMetadataProblem | undefined;
   readonly instanceMetadata: InstanceMetadata | undefined;
+  /** Whether the profile that the environment names takes its credentials from the task role. */
+  readonly profileUsesTaskRole: boolean;
   readonly system: SystemFacts | undefined;
   readonly shells: Shells;
 }

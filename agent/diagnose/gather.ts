@@ -12,6 +12,7 @@ import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Facts } from "./facts.ts";
+import { readProfile } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 
 /** What diagnose needs of the world outside: only ways to look. */
@@ -41,14 +42,16 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
   const onEcs = <Fact>(look: () => Promise<Fact>): Promise<Fact | undefined> =>
     elsewhere ? Promise.resolve(undefined) : inTime(look());
   const { metadataFile: file, taskMetadata: address, credentialsPath: path } = ecs;
-  const [network, metadataFile, credentials, taskMetadata, instanceMetadata, system] = await Promise.all([
-    inTime(readNetwork(stack)),
-    file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
-    onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
-    address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
-    ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
-    inTime(sources.system()),
-  ]);
+  const [network, metadataFile, credentials, taskMetadata, instanceMetadata, profile, system] =
+    await Promise.all([
+      inTime(readNetwork(stack)),
+      file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
+      onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
+      address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
+      ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
+      onEcs(() => readProfile(environment, sources.readText)),
+      inTime(sources.system()),
+    ]);
   return {
     ...known,
     environment,
@@ -60,6 +63,7 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     credentials,
     taskMetadata,
     instanceMetadata,
+    profileUsesTaskRole: profile ?? false,
     system,
     shells: sources.shells(),
   };

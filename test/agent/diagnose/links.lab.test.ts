@@ -93,6 +93,13 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     says: /AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/,
     bootstrap: "untouched",
   },
+  {
+    environment: { AWS_PROFILE: "PLANTED-SECRET" },
+    link: "static-credentials",
+    code: "PROFILE_CREDENTIALS",
+    says: /AWS_PROFILE.*several SDKs/,
+    bootstrap: "untouched",
+  },
 ];
 
 /** Links beside the chain that break on the instance; the bootstrap goes on without them. */
