@@ -13,6 +13,7 @@ import { checkStaticCredentials } from "./checks/static-credentials.ts";
 import { checkSystem } from "./checks/system.ts";
 import { checkTaskMetadata } from "./checks/task-metadata.ts";
 import type { Facts } from "./facts.ts";
+import { fargateAdvice } from "./fargate.ts";
 import { BESIDE, CHAIN, type Finding, type Link, type LinkId } from "./link.ts";
 import { assess, type Situation } from "./situation.ts";
 
@@ -60,7 +61,8 @@ export function diagnose(facts: Facts): Diagnosis {
   const situation = assess(facts);
   const links: Link[] = [];
   for (const id of [...CHAIN, ...BESIDE]) {
-    links.push({ id, ...excuse(CHECKS[id](situation), brokenBelow(id, links)) });
+    const finding = whereItIs(CHECKS[id](situation), situation);
+    links.push({ id, ...excuse(finding, brokenBelow(id, links)) });
   }
   const firstBroken = links.find(({ status }) => status === "bad");
   const certain = links.slice(0, CHAIN.length).every(({ status }) => status === "good");
@@ -76,6 +78,13 @@ function brokenBelow(id: LinkId, links: readonly Link[]): LinkId | undefined {
     if (broken !== undefined) return broken;
   }
   return undefined;
+}
+
+/** Remedies of the catalogue send to the container instance, where there is one. */
+function whereItIs(finding: Finding, { ecs }: Situation): Finding {
+  const advice = ecs.fargate && finding.fault ? fargateAdvice(finding.fault.code) : undefined;
+  if (advice === undefined || finding.fault === undefined) return finding;
+  return { ...finding, fault: { ...finding.fault, ...advice } };
 }
 
 function excuse(finding: Finding, broken: LinkId | undefined): Finding {
