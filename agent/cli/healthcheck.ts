@@ -1,9 +1,14 @@
 import { startDeadline } from "../deadline.ts";
-import { readEcsEnvironment } from "../ecs/environment.ts";
+import { explainFailure } from "../diagnose/explain-failure.ts";
+import { readEcsEnvironment, withoutRole } from "../ecs/environment.ts";
 import { verifyCredentials } from "../ecs/verify.ts";
-import { CredrouteError, describeError, EXIT, failure } from "../errors.ts";
+import { CredrouteError, describeExplanation, EXIT, failure, type Explanation } from "../errors.ts";
+import type { Options } from "../options.ts";
+import type { Environment } from "../windows/environment.ts";
 import { parseWords, type Grammar } from "./grammar.ts";
 import { helpText } from "./help-text.ts";
+import { BOOTSTRAP_GRAMMAR } from "./options.ts";
+import { readOptions } from "./read-options.ts";
 import type { Command, World } from "./world.ts";
 
 const GRAMMAR: Grammar = {
@@ -30,11 +35,26 @@ export const healthcheckCommand: Command = {
       return EXIT.good;
     } catch (error) {
       if (!(error instanceof CredrouteError)) throw error;
-      world.printError(`credroute: ${describeError(error)}\n`);
+      world.printError(`credroute: ${describeExplanation(explain(error, world.environment))}\n`);
       return EXIT.problems;
     }
   },
 };
+
+function explain(error: CredrouteError, environment: Environment): Explanation {
+  return explainFailure(error, { fargate: isFargate(environment), options: twinOptions(environment) });
+}
+
+/** What the bootstrap's variables set: its command line is another process's. */
+function twinOptions(environment: Environment): Options | undefined {
+  try {
+    return readOptions(parseWords(BOOTSTRAP_GRAMMAR, []), environment);
+  } catch {
+    return undefined;
+  }
+}
+
+const isFargate = (environment: Environment): boolean => readEcsEnvironment(withoutRole(environment)).fargate;
 
 /** In every network mode alike: what counts is whether the credentials can be had. */
 async function expectCredentials({ environment, ask }: World): Promise<void> {

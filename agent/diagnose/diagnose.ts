@@ -7,11 +7,13 @@ import { checkProxy } from "./checks/proxy.ts";
 import { checkRegion } from "./checks/region.ts";
 import { checkRights } from "./checks/rights.ts";
 import { checkRoutes } from "./checks/routes.ts";
+import { checkSettings } from "./checks/settings.ts";
 import { checkShells } from "./checks/shells.ts";
 import { checkStaticCredentials } from "./checks/static-credentials.ts";
 import { checkSystem } from "./checks/system.ts";
 import { checkTaskMetadata } from "./checks/task-metadata.ts";
 import type { Facts } from "./facts.ts";
+import { fargateAdvice } from "./fargate.ts";
 import { BESIDE, CHAIN, type Finding, type Link, type LinkId } from "./link.ts";
 import { assess, type Situation } from "./situation.ts";
 
@@ -39,16 +41,17 @@ const CHECKS: Readonly<Record<LinkId, (situation: Situation) => Finding>> = {
   region: checkRegion,
   proxy: checkProxy,
   "static-credentials": checkStaticCredentials,
+  settings: checkSettings,
   system: checkSystem,
   shells: checkShells,
 };
 
 /** A link cannot hold where one of these is broken: its own trouble then says nothing. */
 const RESTS_ON: Readonly<Partial<Record<LinkId, readonly LinkId[]>>> = {
-  routes: ["rights", "adapters"],
+  routes: ["network-mode", "rights", "adapters"],
   tcp: ["routes"],
   agent: ["tcp"],
-  credentials: ["environment", "agent"],
+  credentials: ["agent"],
   "task-metadata": ["agent"],
   "instance-metadata": ["adapters", "routes"],
 };
@@ -58,21 +61,30 @@ export function diagnose(facts: Facts): Diagnosis {
   const situation = assess(facts);
   const links: Link[] = [];
   for (const id of [...CHAIN, ...BESIDE]) {
-    links.push({ id, ...excuse(CHECKS[id](situation), brokenBelow(id, links)) });
+    const finding = whereItIs(CHECKS[id](situation), situation);
+    links.push({ id, ...excuse(finding, brokenBelow(id, links)) });
   }
   const firstBroken = links.find(({ status }) => status === "bad");
   const certain = links.slice(0, CHAIN.length).every(({ status }) => status === "good");
   return { verdict: firstBroken ? "bad" : certain ? "good" : "unknown", links, firstBroken, situation };
 }
 
-/** The first broken link that this one rests on, directly or through others. */
+/** The first broken link that this one rests on, directly or through others. What holds needs nothing below it. */
 function brokenBelow(id: LinkId, links: readonly Link[]): LinkId | undefined {
   for (const below of RESTS_ON[id] ?? []) {
-    const broken =
-      links.find((link) => link.id === below)?.status === "bad" ? below : brokenBelow(below, links);
+    const status = links.find((link) => link.id === below)?.status;
+    if (status === "good") continue;
+    const broken = status === "bad" ? below : brokenBelow(below, links);
     if (broken !== undefined) return broken;
   }
   return undefined;
+}
+
+/** Remedies of the catalogue send to the container instance, where there is one. */
+function whereItIs(finding: Finding, { ecs }: Situation): Finding {
+  const advice = ecs.fargate && finding.fault ? fargateAdvice(finding.fault.code) : undefined;
+  if (advice === undefined || finding.fault === undefined) return finding;
+  return { ...finding, fault: { ...finding.fault, ...advice } };
 }
 
 function excuse(finding: Finding, broken: LinkId | undefined): Finding {

@@ -6,16 +6,14 @@ import type { TaskMetadata, TaskMetadataProblem } from "../ecs/task-metadata.ts"
 import type { CredrouteError } from "../errors.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import type { BackendChoice } from "../network/select.ts";
-import type { Options } from "../options.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
+import type { Settings } from "./settings.ts";
 
 /** Everything the checks judge, gathered once; what was not asked, or not in time, is undefined. */
-export interface Facts {
+export interface Facts extends Omit<Settings, "problem"> {
   readonly environment: Environment;
-  /** The bootstrap's options as environment twins set them; presets where those are wrong. */
-  readonly options: Options;
   /** What is wrong with the twins or the ECS variables. */
   readonly environmentProblem: CredrouteError | undefined;
   readonly ecs: EcsEnvironment;
@@ -26,6 +24,8 @@ export interface Facts {
   readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;
   readonly taskMetadata: TaskMetadata | TaskMetadataProblem | undefined;
   readonly instanceMetadata: InstanceMetadata | undefined;
+  /** Whether the profile that the environment names takes its credentials from the task role. */
+  readonly profileUsesTaskRole: boolean;
   readonly system: SystemFacts | undefined;
   readonly shells: Shells;
 }

@@ -12,6 +12,8 @@ import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Facts } from "./facts.ts";
+import { readProfile } from "./profile.ts";
+import type { Settings } from "./settings.ts";
 
 /** What diagnose needs of the world outside: only ways to look. */
 export interface Sources {
@@ -25,12 +27,6 @@ export interface Sources {
 
 type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 
-/** The bootstrap's options, and what was wrong with them. */
-export interface Settings {
-  readonly options: Options;
-  readonly problem: CredrouteError | undefined;
-}
-
 /** One question; credentials and task metadata are asked for once, instance metadata in two steps. */
 const QUESTION_MS = 3000;
 /** Whatever hangs all the same is left behind: with the start of the process this stays below 10 s. */
@@ -39,24 +35,27 @@ const LONGEST_MS = 7000;
 /** Looks at everything at once. Changes nothing; takes a few seconds when nothing answers. */
 export async function gatherFacts(settings: Settings, sources: Sources): Promise<Facts> {
   const { environment, ask } = sources;
+  const { problem: wrongSetting, ...known } = settings;
   const { ecs, problem } = readEnvironment(environment);
   const stack = openStack(sources, settings);
   const elsewhere = ecs.variables.length === 0 && settings.options.networkMode === "auto";
   const onEcs = <Fact>(look: () => Promise<Fact>): Promise<Fact | undefined> =>
     elsewhere ? Promise.resolve(undefined) : inTime(look());
   const { metadataFile: file, taskMetadata: address, credentialsPath: path } = ecs;
-  const [network, metadataFile, credentials, taskMetadata, instanceMetadata, system] = await Promise.all([
-    inTime(readNetwork(stack)),
-    file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
-    onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
-    address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
-    ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
-    inTime(sources.system()),
-  ]);
+  const [network, metadataFile, credentials, taskMetadata, instanceMetadata, profile, system] =
+    await Promise.all([
+      inTime(readNetwork(stack)),
+      file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
+      onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
+      address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
+      ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
+      onEcs(() => readProfile(environment, sources.readText)),
+      inTime(sources.system()),
+    ]);
   return {
+    ...known,
     environment,
-    options: settings.options,
-    environmentProblem: settings.problem ?? problem,
+    environmentProblem: wrongSetting ?? problem,
     ecs,
     metadataFile,
     backend: stack instanceof CredrouteError ? stack : { backend: stack.backend, because: stack.because },
@@ -64,6 +63,7 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     credentials,
     taskMetadata,
     instanceMetadata,
+    profileUsesTaskRole: profile ?? false,
     system,
     shells: sources.shells(),
   };

@@ -17,6 +17,7 @@ export const BESIDE = [
   "region",
   "proxy",
   "static-credentials",
+  "settings",
   "system",
   "shells",
 ] as const;
@@ -37,7 +38,8 @@ export interface Fault {
   readonly code: ErrorCode;
   readonly cause: string | undefined;
   readonly remedy: string;
-  readonly page: string;
+  /** Undefined where none speaks of the trouble; then `credroute --help` does. */
+  readonly page: string | undefined;
 }
 
 /** What a check has to say; its link is known by the list it stands in. */
@@ -47,8 +49,19 @@ export const good = (seen: string): Finding => ({ status: "good", seen, fault: u
 
 export const unknown = (seen: string): Finding => ({ status: "unknown", seen, fault: undefined });
 
+/** Troubles with credroute's own options: the page that errors have unless told is about task roles. */
+const OWN_OPTIONS: ReadonlySet<ErrorCode> = new Set([
+  "USAGE",
+  "INTERFACE_UNKNOWN",
+  "INTERFACE_DOWN",
+  "GATEWAY_UNREACHABLE",
+  "BACKEND_UNAVAILABLE",
+  "DESTINATIONS_WITHOUT_CREDENTIALS",
+]);
+
 /** A broken link, in the words of the catalogue's error. @param seen instead of the error's own message */
 export function bad(error: CredrouteError, seen: string = error.message): Finding {
-  const { code, likely: cause, remedy, page } = error;
+  const { code, likely: cause, remedy } = error;
+  const page = OWN_OPTIONS.has(code) ? undefined : error.page;
   return { status: "bad", seen, fault: { code, cause, remedy, page } };
 }

@@ -1,4 +1,6 @@
+import type { EndpointErrorCode } from "../ecs/credentials.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
+import { isProblem } from "../ecs/verify.ts";
 import { CredrouteError } from "../errors.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
@@ -10,24 +12,49 @@ import type { Facts } from "./facts.ts";
 export interface Situation extends Facts {
   /** Undefined when the network could not be read and the environment does not settle it. */
   readonly mode: NetworkModeFinding | undefined;
+  /** What `--network-mode auto` makes of the same facts. */
+  readonly detectedMode: NetworkModeFinding | undefined;
   /** Undefined where there is none, or none is needed. */
   readonly gateway: Gateway | CredrouteError | undefined;
   /** What a bootstrap would do now; undefined where it cannot, or has nothing to do with routes. */
   readonly changes: readonly RouteChange[] | undefined;
+  /** The container has a way to its ECS agent, whatever its routes look like. */
+  readonly agentReached: boolean;
 }
 
 /** Decides as the bootstrap decides, by the same functions. */
 export function assess(facts: Facts): Situation {
   const { ecs, options } = facts;
   const network = facts.network instanceof CredrouteError ? undefined : facts.network;
-  const mode = modeFromEnvironment(options.networkMode, ecs) ?? (network && fromNetwork(facts, network));
+  const detectedMode = modeFromEnvironment("auto", ecs) ?? (network && fromNetwork(facts, network));
+  const mode = forcedMode(facts) ?? detectedMode;
+  const agentReached = reachesAgent(facts);
+  const decided = { ...facts, mode, detectedMode, agentReached };
   if (network === undefined || mode?.value !== "nat") {
-    return { ...facts, mode, gateway: undefined, changes: undefined };
+    return { ...decided, gateway: undefined, changes: undefined };
   }
   const gateway = gatewayOf(network, facts);
   const usable = gateway === undefined || gateway instanceof CredrouteError ? undefined : gateway;
   const changes = usable && planRoutes(network, usable, options.destinations);
-  return { ...facts, mode, gateway, changes };
+  return { ...decided, gateway, changes };
+}
+
+function forcedMode({ options, setBy }: Facts): NetworkModeFinding | undefined {
+  if (options.networkMode === "auto") return undefined;
+  return { value: options.networkMode, because: [`set by ${setBy.networkMode ?? "--network-mode"}`] };
+}
+
+/** Answers that only this task's own agent gives: one that does not know the task may be another instance's. */
+const OWN_AGENT: ReadonlySet<EndpointErrorCode> = new Set([
+  "CREDENTIALS_THROTTLED",
+  "CREDENTIALS_NOT_YET",
+  "CREDENTIALS_AGENT_ERROR",
+  "CREDENTIALS_EXPIRED",
+]);
+
+function reachesAgent({ credentials }: Facts): boolean {
+  if (credentials === undefined) return false;
+  return !isProblem(credentials) || OWN_AGENT.has(credentials.code);
 }
 
 const fromNetwork = ({ ecs, metadataFile }: Facts, network: NetworkSnapshot): NetworkModeFinding =>

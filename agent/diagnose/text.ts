@@ -29,12 +29,19 @@ export function renderText(diagnosis: Diagnosis, style: Style): string {
 }
 
 function headline({ verdict, firstBroken, links }: Diagnosis, style: Style): string[] {
-  if (firstBroken !== undefined) {
-    return [paint(`broken: ${firstBroken.id}`, "red", style)];
-  }
+  if (firstBroken !== undefined) return brokenHeadline(firstBroken, links, style);
   if (verdict === "good") return [paint("every link to the task role is good", "green", style)];
   const unclear = links.find(({ status }) => status === "unknown");
-  const told = `could not tell, for want of ${unclear?.id ?? "facts"}: ${unclear?.seen ?? ""}`;
+  const told = `could not tell: the link ${unclear?.id ?? "?"} is unclear, because ${unclear?.seen ?? "?"}`;
+  return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
+}
+
+/** Who looks because the role does not work must not search where it does. */
+function brokenHeadline(first: Link, links: readonly Link[], style: Style): string[] {
+  const had = links.some(({ id, status }) => id === "credentials" && status === "good");
+  if (!had) return [paint(`broken: ${first.id}`, "red", style)];
+  const broken = links.filter(({ status }) => status === "bad").map(({ id }) => id);
+  const told = `credentials can be had; beside them broken: ${broken.join(", ")}`;
   return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
 }
 
@@ -44,7 +51,7 @@ function describeFault({ seen, fault }: Link, style: Style): string[] {
     ...paragraph("seen", seen, style),
     ...(fault.cause === undefined ? [] : paragraph("cause", fault.cause, style)),
     ...paragraph("remedy", fault.remedy, style),
-    ...paragraph("see", `${fault.page} [${fault.code}]`, style),
+    ...paragraph("see", `${fault.page ?? "credroute --help"} [${fault.code}]`, style),
   ];
 }
 

@@ -3,6 +3,9 @@ import { entry, type EndpointDetails } from "./entry.ts";
 /** @see agent/script: what is printed there does this and removes the dead proxy first. */
 const REINITIALIZE =
   "on the container instance, run what `credroute script host-repair` prints, or Initialize-ECSAgent -EnableTaskIAMRole by hand";
+/** Said by commands that do not wait, too. */
+const WAIT_LONGER =
+  "give it a minute: the ENTRYPOINT's --timeout (CREDROUTE_TIMEOUT=2m) is how long credroute waits";
 const AGENT_LOG = "C:\\ProgramData\\Amazon\\ECS\\log";
 
 /** What can stand between a container and its task role's credentials once the routes are there. */
@@ -61,13 +64,13 @@ export const ENDPOINT_ERRORS = {
   CREDENTIALS_NOT_YET: entry<EndpointDetails>({
     message: (d) => `the ECS agent has no credentials for this task yet: ${d.seen}`,
     likely: "the agent was just restarted, and asks ECS for them",
-    remedy: `raise --timeout; if it lasts, the agent cannot reach ECS: read ${AGENT_LOG} on the instance`,
+    remedy: `${WAIT_LONGER}; if it lasts, the agent cannot reach ECS: read ${AGENT_LOG} on the instance`,
     page: "taskRoles",
   }),
   CREDENTIALS_AGENT_ERROR: entry<EndpointDetails>({
     message: (d) => `the ECS agent cannot give credentials now: ${d.seen}`,
     likely: "the agent failed inside",
-    remedy: `raise --timeout; if it lasts, read ${AGENT_LOG} on the instance and restart the AmazonECS service`,
+    remedy: `${WAIT_LONGER}; if it lasts, read ${AGENT_LOG} on the instance and restart the AmazonECS service`,
     page: "taskRoles",
   }),
   CREDENTIALS_NOT_JSON: entry<EndpointDetails>({

@@ -4,6 +4,10 @@ interface Seen {
   readonly seen: string;
 }
 
+/** The command line of a running ENTRYPOINT is another process's. */
+const OPTIONS_UNSEEN =
+  "diagnose does not see options of the ENTRYPOINT's command line: repeat them (credroute diagnose --interface 22) or set them as CREDROUTE_ variables";
+
 /** What diagnose finds beside the bootstrap's own failures. */
 export const SURROUNDINGS_ERRORS = {
   NO_TASK_ROLE: entry({
@@ -16,22 +20,33 @@ export const SURROUNDINGS_ERRORS = {
   NETWORK_MODE_CONTRADICTED: entry<{ mode: string; seen: string }>({
     message: (d) => `taken for network mode ${d.mode}, yet ${d.seen}`,
     likely: "the adapters have names that are not the ECS agent's, or --network-mode was given wrongly",
-    remedy: "give --network-mode (or CREDROUTE_NETWORK_MODE) the mode of the task definition",
+    remedy: `give --network-mode (or CREDROUTE_NETWORK_MODE) the mode of the task definition; ${OPTIONS_UNSEEN}`,
+    page: "taskDefinition",
+  }),
+  NETWORK_MODE_FORCED: entry<{ mode: string; source: string; seen: string }>({
+    message: (d) => `network mode ${d.mode} is forced by ${d.source}, yet ${d.seen}`,
+    likely: "it was set for containers in another network mode",
+    remedy: (d) =>
+      `remove ${d.source} from the image and from the task definition, or give it the mode of the task definition, and start the container again`,
     page: "taskDefinition",
   }),
   ROUTE_MISSING: entry<{ routes: string }>({
     message: (d) => `the active table lacks ${d.routes}`,
     likely: "credroute is not this container's ENTRYPOINT, or it failed or has not come so far yet",
-    remedy:
-      'make credroute the ENTRYPOINT, ["C:\\\\credroute\\\\credroute.exe", "--"]; `credroute --dry-run` prints the commands that add the routes by hand',
+    remedy: `make credroute the ENTRYPOINT, ["C:\\\\credroute\\\\credroute.exe", "--"]; if it is the ENTRYPOINT, its last line in the container's log says why it put them back (to look further, start it with CREDROUTE_ON_FAILURE=continue and diagnose again); ${OPTIONS_UNSEEN}; \`credroute --dry-run\` prints the commands that add the routes by hand`,
     page: "taskRoles",
   }),
   ROUTE_WRONG: entry<{ routes: string }>({
     message: (d) => `a route leads elsewhere than to the default gateway: ${d.routes}`,
     likely:
       "the route was made for another network, before the container was restarted or its network replaced",
-    remedy: "start the container again with credroute as ENTRYPOINT: it replaces stale routes",
+    remedy: `start the container again with credroute as ENTRYPOINT: it replaces stale routes; if the route is meant, ${OPTIONS_UNSEEN}`,
     page: "taskRoles",
+  }),
+  DESTINATIONS_WITHOUT_CREDENTIALS: entry<{ source: string; destinations: string }>({
+    message: (d) => `${d.source} names ${d.destinations} only, and no route leads to 169.254.170.2`,
+    likely: "it was meant to add to credentials,metadata, which it replaces",
+    remedy: (d) => `name all: ${d.source}=credentials,metadata,${d.destinations}`,
   }),
   AWSVPC_ROUTE_MISSING: entry({
     message: () => "this awsvpc task has no route to 169.254.170.2, and the address does not answer",
@@ -84,7 +99,15 @@ export const SURROUNDINGS_ERRORS = {
   PROXY_NOT_BYPASSED: entry<{ proxy: string; hosts: string }>({
     message: (d) => `${d.proxy} is set, and NO_PROXY does not name ${d.hosts}`,
     likely: "the application's requests for credentials go to the proxy, which cannot reach the instance",
-    remedy: "add 169.254.170.2,169.254.169.254 to NO_PROXY, where the proxy is set",
+    remedy: (d) => `add ${d.hosts.replaceAll(" and ", ",")} to NO_PROXY, where the proxy is set`,
+    page: "proxy",
+  }),
+  PROXY_TAKES_METADATA: entry<{ proxy: string; host: string }>({
+    message: (d) => `${d.proxy} is set, and NO_PROXY does not name ${d.host}`,
+    likely:
+      "the application's requests for instance metadata, the region for example, go to the proxy, which answers for another machine if at all; those for credentials do not",
+    remedy: (d) =>
+      `add ${d.host} to NO_PROXY, where the proxy is set; or leave instance metadata out with CREDROUTE_DESTINATIONS=credentials`,
     page: "proxy",
   }),
   STATIC_CREDENTIALS: entry<{ names: string }>({
@@ -92,6 +115,14 @@ export const SURROUNDINGS_ERRORS = {
     likely: "it was left in the image or in the task definition",
     remedy:
       "remove it from the image, the task definition's environment and secrets, and environment files; revoke keys that stood in an image",
+    page: "credentialSources",
+  }),
+  PROFILE_CREDENTIALS: entry<{ names: string }>({
+    message: (d) =>
+      `${d.names} in the environment: several SDKs use that profile or file before the task role`,
+    likely: "it was left in the image or in the task definition",
+    remedy: (d) =>
+      `remove ${d.names} from the image, the task definition's environment, and environment files; a profile that is to stay must say credential_source = EcsContainer`,
     page: "credentialSources",
   }),
 } as const;

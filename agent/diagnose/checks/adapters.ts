@@ -6,13 +6,16 @@ import { needsNoRoutes, type Situation } from "../situation.ts";
 
 /** Is there an adapter that is up, with a gateway to send the routes to? */
 export function checkAdapters(situation: Situation): Finding {
-  const { network, gateway } = situation;
+  const { network, gateway, agentReached } = situation;
   if (network instanceof CredrouteError) return bad(network);
   if (network === undefined) return unknown("the network could not be read in time");
   if (needsNoRoutes(situation)) {
     return good(describeInterfaces(network.interfaces.filter(({ loopback }) => !loopback)));
   }
   if (gateway instanceof CredrouteError) return bad(gateway);
+  if (gateway === undefined && agentReached) {
+    return good("no default route, and the ECS agent is reached by a route of its own");
+  }
   if (gateway === undefined) {
     return bad(missingGateway(network, situation.options, "one look"));
   }

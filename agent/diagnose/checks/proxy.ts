@@ -2,22 +2,33 @@ import ipaddr from "ipaddr.js";
 
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
 import { failure } from "../../errors.ts";
+import { prefixContains } from "../../network/model.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 
-const HOSTS = [CREDENTIALS_ENDPOINT.host, METADATA_ENDPOINT.host];
+const HOSTS = [CREDENTIALS_ENDPOINT.host, METADATA_ENDPOINT.host] as const;
 
 /** Would the application's requests to the two addresses go to a proxy? Values stay untold: they can hold passwords. */
-export function checkProxy({ environment, ecs }: Situation): Finding {
+export function checkProxy(situation: Situation): Finding {
+  const { environment, ecs } = situation;
   const proxy = ["HTTP_PROXY", "ALL_PROXY"].find((name) => lookUp(environment, name) !== "");
   if (proxy === undefined) return good("HTTP_PROXY is not set");
   if (ecs.variables.length === 0) return unknown("this is no ECS task");
   const exceptions = lookUp(environment, "NO_PROXY").split(/[\s,;|]+/);
-  const taken = HOSTS.filter((host) => !exceptions.some((exception) => covers(exception, host)));
-  if (taken.length === 0) return good(`${proxy} is set, and NO_PROXY names both addresses`);
-  return bad(failure("PROXY_NOT_BYPASSED", { proxy, hosts: taken.join(" and ") }));
+  const wanted = wantsMetadata(situation) ? HOSTS : [CREDENTIALS_ENDPOINT.host];
+  const taken = wanted.filter((host) => !exceptions.some((exception) => covers(exception, host)));
+  if (taken.includes(CREDENTIALS_ENDPOINT.host)) {
+    return bad(failure("PROXY_NOT_BYPASSED", { proxy, hosts: taken.join(" and ") }));
+  }
+  if (taken.length > 0) return bad(failure("PROXY_TAKES_METADATA", { proxy, host: METADATA_ENDPOINT.host }));
+  const named = wanted.length === HOSTS.length ? "both addresses" : `${wanted.join("")}, all that is wanted`;
+  return good(`${proxy} is set, and NO_PROXY names ${named}`);
 }
+
+/** Fargate has none; elsewhere the bootstrap's destinations tell. */
+const wantsMetadata = ({ ecs, options }: Situation): boolean =>
+  !ecs.fargate && options.destinations.some((prefix) => prefixContains(prefix, METADATA_ENDPOINT.host));
 
 /** Names of variables have no case on Windows, and both cases are in use elsewhere. */
 function lookUp(environment: Environment, name: string): string {

@@ -1,5 +1,6 @@
 import { failure } from "../../errors.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
+import { routeState } from "../route-state.ts";
 import { needsNoRoutes, type Situation } from "../situation.ts";
 
 /** May this user add the routes that are still missing? */
@@ -8,8 +9,10 @@ export function checkRights(situation: Situation): Finding {
   const administrator = situation.system?.administrator;
   if (administrator === undefined) return unknown("Windows does not tell whether this user may add routes");
   if (administrator) return good("an administrator, who may add routes");
-  const standing = situation.changes?.every(({ action }) => action === "keep") ?? false;
-  if (standing) return good("not an administrator, and no route has to be added");
+  const { wrong, missing } = routeState(situation);
+  const known = situation.changes !== undefined || situation.agentReached;
+  if (known && wrong.length + missing.length === 0)
+    return good("not an administrator, and no route has to be added");
   const action = "to let this user add routes";
   return bad(
     failure("ROUTE_DENIED", { action, win32: "not an administrator" }),

@@ -19,12 +19,15 @@ async function diagnoseIn(
 
 describe("credroute diagnose --json", () => {
   it.each([
-    { name: "a container without routes", scene: {}, exitCode: 1, verdict: "bad" },
+    { name: "a container without routes", scene: { credentials: REFUSED }, exitCode: 1, verdict: "bad" },
     { name: "an awsvpc task", scene: { network: AWSVPC_TASK }, exitCode: 0, verdict: "good" },
     { name: "a laptop", scene: { environment: {} }, exitCode: 125, verdict: "unknown" },
     {
       name: "a machine that is not Windows",
-      scene: { system: { administrator: undefined, windows: undefined, memory: undefined } },
+      scene: {
+        credentials: REFUSED,
+        system: { administrator: undefined, windows: undefined, memory: undefined },
+      },
       exitCode: 1,
       verdict: "bad",
     },
@@ -75,6 +78,7 @@ describe("credroute diagnose", () => {
            ?  region             AWS_REGION and AWS_DEFAULT_REGION are not set: not every SDK finds that by itself
           ok  proxy              HTTP_PROXY is not set
           ok  static-credentials nothing in the environment shadows the task role
+          ok  settings           no CREDROUTE_ variable is set
           ok  system             Windows Server 2022 Datacenter (Nano Server) 10.0.20348.2700, 4.0 of 8.0 GB memory free
           ok  shells             C:\\Windows\\System32\\cmd.exe; backend native
       "
@@ -82,7 +86,7 @@ describe("credroute diagnose", () => {
   });
 
   it("keeps a terminal's width, in colour", async () => {
-    const { printed } = await diagnoseIn(new FakeWorld({ terminal: { columns: 72 } }));
+    const { printed } = await diagnoseIn(new FakeWorld({ credentials: REFUSED, terminal: { columns: 72 } }));
     expect(printed).toContain("\u001B[31mbroken: routes\u001B[0m");
     const lines = stripVTControlCharacters(printed).split("\n");
     const tooLong = lines.filter((line) => line.length >= 72 && !line.includes("https://"));
@@ -95,7 +99,16 @@ describe("credroute diagnose", () => {
     expect(printed).not.toContain("\u001B");
   });
 
-  it("takes no words of its own but --json", async () => {
-    await expect(diagnoseIn(new FakeWorld(), "--fix")).rejects.toMatchObject({ code: "USAGE" });
+  it("takes no words but --json and the options that decide about routes", async () => {
+    for (const words of [["--fix"], ["--timeout", "1s"], ["--gateway", "x"], ["--interface"], ["now"]]) {
+      await expect(diagnoseIn(new FakeWorld(), ...words)).rejects.toMatchObject({ code: "USAGE" });
+    }
+  });
+
+  it("shows its options in its help, as the bootstrap's", async () => {
+    const help = await diagnoseCommand.help([]);
+    for (const option of ["--network-mode", "--interface", "--gateway", "--destinations", "--backend"]) {
+      expect(help).toContain(option);
+    }
   });
 });

@@ -2,7 +2,16 @@ import { describe, expect } from "vitest";
 
 import { readDiagnosis } from "../../broken-link.ts";
 import { inLab } from "../../in-lab.ts";
+import { NAT_ADAPTER, type AdapterSpec } from "../../lab/container.ts";
 
+const ELSEWHERE: AdapterSpec = {
+  index: 9,
+  alias: "vEthernet (A)",
+  address: "10.0.0.5/24",
+  gateway: "10.0.0.1",
+  interfaceMetric: 10,
+  leadsTo: "nowhere",
+};
 const ROUTES = ["169.254.170.2/32", "169.254.169.254/32"].map((destination) => ({
   destination,
   nextHop: "172.23.16.1",
@@ -36,9 +45,27 @@ describe("credroute.exe diagnose", () => {
   inLab("cannot tell off ECS, and asks nobody", { ecs: false }, async (lab) => {
     const { exitCode, stdout } = await lab.run("credroute diagnose");
     expect(exitCode).toBe(125);
-    expect(stdout).toMatch(/^could not tell, for want of environment: no ECS variable is set/);
+    expect(stdout).toMatch(
+      /^could not tell: the link environment is unclear, because no ECS variable is set/,
+    );
     expect(lab.requests()).toEqual([]);
   });
+
+  inLab(
+    "finds nothing broken beside an entrypoint that an option of its command line led right",
+    { adapters: [ELSEWHERE, NAT_ADAPTER] },
+    async (lab) => {
+      const entrypoint = await lab.start("credroute --interface 22 -- cmd /c pause");
+      await expect.poll(async () => (await lab.routes()).length, { timeout: 20_000 }).toBeGreaterThan(4);
+      for (const words of ["", " --interface 22"]) {
+        const { exitCode, stdout } = await lab.run(`credroute diagnose${words}`);
+        expect({ words, exitCode, stdout }).toMatchObject({ exitCode: 0 });
+        expect(stdout).toMatch(/^every link to the task role is good\n/);
+        expect(stdout.includes("elsewhere than the default route")).toBe(words === "");
+      }
+      entrypoint.kill();
+    },
+  );
 
   inLab(
     "ends within 10 s when everything hangs, beside an entrypoint that runs",

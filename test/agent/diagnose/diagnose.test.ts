@@ -8,8 +8,7 @@ import type { NetworkSnapshot } from "../../../agent/network/model.ts";
 import type { Options } from "../../../agent/options.ts";
 import { FakeWorld, NANOSERVER, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
-
-type Scene = NonNullable<ConstructorParameters<typeof FakeWorld>[0]>;
+import { SETTINGS, type Scene } from "./examine.ts";
 
 const METADATA_FILE = "C:\\ProgramData\\Amazon\\ECS\\metadata\\x\\ecs-container-metadata.json";
 const ENVIRONMENT = {
@@ -36,7 +35,7 @@ const variables = (changes: Record<string, string>): Scene => ({
 
 async function examine(scene: Scene, options: Partial<Options> = {}): Promise<Diagnosis> {
   const fake = new FakeWorld({ environment: ENVIRONMENT, network: BOTH, ...scene });
-  const settings = { options: { ...OPTIONS, ...options }, problem: undefined };
+  const settings = { ...SETTINGS, options: { ...OPTIONS, ...options } };
   const facts = await gatherFacts(settings, fake.world);
   expect([fake.stack.changes, fake.became]).toEqual([[], []]);
   return diagnose(facts);
@@ -50,7 +49,7 @@ describe("diagnose", () => {
     const found = await examine({});
     expect({ verdict: found.verdict, good: statuses(found, "good").length }).toEqual({
       verdict: "good",
-      good: 15,
+      good: 16,
     });
   });
 
@@ -76,9 +75,9 @@ describe("diagnose", () => {
     },
     {
       name: "a route to another gateway",
-      scene: { network: withRoutes("172.23.16.99") },
+      scene: { network: withRoutes("172.23.16.99"), credentials: UNREACHABLE, taskMetadata: UNREACHABLE },
       bad: ["routes"],
-      unknown: [],
+      unknown: ["tcp", "agent", "credentials", "task-metadata"],
       code: "ROUTE_WRONG",
     },
     {
@@ -173,14 +172,14 @@ describe("diagnose", () => {
 
   it("cannot tell off ECS, asks nobody, and holds no laptop's keys against it", async () => {
     const fake = new FakeWorld({ environment: { AWS_ACCESS_KEY_ID: "AKIA", HTTP_PROXY: "http://proxy" } });
-    const found = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+    const found = diagnose(await gatherFacts(SETTINGS, fake.world));
     expect([found.verdict, fake.asked, statuses(found, "bad")]).toEqual(["unknown", [], []]);
   });
 
   it("asks a task on Fargate for credentials and task metadata only", async () => {
     const environment = { ...ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
     const fake = new FakeWorld({ environment });
-    const found = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+    const found = diagnose(await gatherFacts(SETTINGS, fake.world));
     // The fake's task metadata says nat.
     expect(statuses(found, "bad")).toEqual(["network-mode"]);
     expect(fake.asked.toSorted()).toEqual(["169.254.170.2/v2/credentials/id", "169.254.170.2/v4/id/task"]);
@@ -191,10 +190,12 @@ describe("diagnose", () => {
     const stack = (): never => {
       throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: "no iphlpapi.dll" });
     };
-    const facts = await gatherFacts({ options: OPTIONS, problem: undefined }, { ...fake.world, stack });
-    expect(diagnose(facts).firstBroken).toMatchObject({
-      id: "adapters",
-      fault: { code: "BACKEND_UNAVAILABLE" },
+    const facts = await gatherFacts(SETTINGS, { ...fake.world, stack });
+    const found = diagnose(facts);
+    expect(found.firstBroken).toMatchObject({ id: "adapters", fault: { code: "BACKEND_UNAVAILABLE" } });
+    expect(found.links.find(({ id }) => id === "routes")).toMatchObject({
+      status: "good",
+      seen: "not read, and the ECS agent is reached",
     });
   });
 

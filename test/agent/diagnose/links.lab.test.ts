@@ -47,8 +47,8 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
   {
     environment: { CREDROUTE_NETWORK_MODE: "awsvpc" },
     link: "network-mode",
-    code: "NETWORK_MODE_CONTRADICTED",
-    says: /awsvpc, yet task metadata says NetworkMode "nat"/,
+    code: "NETWORK_MODE_FORCED",
+    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, yet task metadata says NetworkMode "nat"/,
     bootstrap: "untouched",
   },
   {
@@ -91,6 +91,13 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     link: "static-credentials",
     code: "STATIC_CREDENTIALS",
     says: /AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/,
+    bootstrap: "untouched",
+  },
+  {
+    environment: { AWS_PROFILE: "PLANTED-SECRET" },
+    link: "static-credentials",
+    code: "PROFILE_CREDENTIALS",
+    says: /AWS_PROFILE.*several SDKs/,
     bootstrap: "untouched",
   },
 ];
@@ -156,6 +163,24 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
     link: "routes",
     code: "ROUTE_WRONG",
     says: /via 172\.23\.16\.99/,
+    bootstrap: "untouched",
+  },
+  {
+    name: "a forced mode that needs no route",
+    lab: {},
+    environment: { CREDROUTE_NETWORK_MODE: "awsvpc" },
+    link: "network-mode",
+    code: "NETWORK_MODE_FORCED",
+    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, yet it looks like nat/,
+    bootstrap: "untouched",
+  },
+  {
+    name: "a list of destinations that leaves the credentials out",
+    lab: {},
+    environment: { CREDROUTE_DESTINATIONS: "169.254.169.253" },
+    link: "routes",
+    code: "DESTINATIONS_WITHOUT_CREDENTIALS",
+    says: /CREDROUTE_DESTINATIONS=credentials,metadata,169\.254\.169\.253\/32/,
     bootstrap: "untouched",
   },
   {

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { checkProxy } from "../../../agent/diagnose/checks/proxy.ts";
 import { diagnose } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
-import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { FakeWorld, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { examine, SETTINGS } from "./examine.ts";
 
 const BOTH = "169.254.170.2 and 169.254.169.254";
 
@@ -40,9 +41,46 @@ it.each([
   const fake = new FakeWorld({
     environment: { ...TASK_ENVIRONMENT, ...environment },
   });
-  const { situation } = diagnose(await gatherFacts({ options: OPTIONS, problem: undefined }, fake.world));
+  const { situation } = diagnose(await gatherFacts(SETTINGS, fake.world));
   const found = checkProxy(situation);
   expect(found.status).toBe(status);
   expect(found.seen).toContain(says);
   expect(JSON.stringify(found)).not.toContain("PASSWORD");
 });
+
+const ONLY_CREDENTIALS = { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2" };
+
+it.each([
+  {
+    name: "all is wanted",
+    variables: {},
+    code: "PROXY_TAKES_METADATA",
+    says: /instance metadata.*credentials do not/,
+  },
+  {
+    name: "metadata is not wanted",
+    variables: { CREDROUTE_DESTINATIONS: "credentials" },
+    code: null,
+    says: /169\.254\.170\.2, all that is wanted/,
+  },
+  {
+    name: "metadata is not wanted, nor the exception there",
+    variables: { CREDROUTE_DESTINATIONS: "credentials", NO_PROXY: "" },
+    code: "PROXY_NOT_BYPASSED",
+    says: /requests for credentials go to the proxy.*add 169\.254\.170\.2 to NO_PROXY/,
+  },
+  {
+    name: "it runs on Fargate",
+    variables: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" },
+    code: null,
+    says: /all that is wanted/,
+  },
+])(
+  "holds no more against an exception for the credentials than is so, when $name",
+  async ({ variables, code, says }) => {
+    const { links } = await examine({ variables: { ...ONLY_CREDENTIALS, ...variables } });
+    const link = links.find(({ id }) => id === "proxy");
+    expect(link?.code).toBe(code);
+    expect(`${link?.seen}; ${link?.cause}: ${link?.remedy}`).toMatch(says);
+  },
+);
