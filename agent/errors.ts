@@ -10,7 +10,11 @@ export { EXIT } from "./errors/entry.ts";
 
 /** Every failure credroute can report. Codes are permanent: scripts and alarms may match on them. */
 const CATALOGUE = {
-  USAGE: entry<{ problem: string; remedy: string }>({ message: (d) => d.problem, remedy: (d) => d.remedy }),
+  USAGE: entry<{ problem: string; remedy: string }>({
+    message: (d) => d.problem,
+    remedy: (d) => d.remedy,
+    page: null,
+  }),
   ENTRYPOINT_MISSING: entry({
     message: () => "no entrypoint command line was given",
     remedy:
@@ -29,13 +33,14 @@ const CATALOGUE = {
       d.backend === "native"
         ? "run inside a Windows container (Windows Server 2016 or newer), or give --backend powershell or netsh"
         : "leave --backend and CREDROUTE_BACKEND out: the native one needs no shell",
+    page: null,
   }),
   ...OVERRIDE_ERRORS,
   NO_DEFAULT_ROUTE: entry<{ waited: string; seen: string }>({
     message: (d) => `no IPv4 default route on an interface that is up after ${d.waited}; seen: ${d.seen}`,
     likely: "the container has no network, or gets it later than that",
     remedy:
-      "check that the container has a network (docker network nat), raise --timeout if it comes late, or name it with --interface and --gateway",
+      "check that the container has a network (docker network nat), raise --timeout (CREDROUTE_TIMEOUT) if it comes late, or name it with --interface and --gateway",
     page: "containerNetwork",
   }),
   NETWORK_READ_FAILED: entry<Win32Details>({
@@ -107,8 +112,8 @@ export class CredrouteError extends Error {
   /** The most likely reason, where the message alone does not tell it. */
   readonly likely: string | undefined;
   readonly remedy: string;
-  /** Address of the documentation. */
-  readonly page: string;
+  /** Address of the documentation; undefined where `credroute --help` tells more. */
+  readonly page: string | undefined;
   readonly exitCode: number;
   #state: string | undefined;
 
@@ -118,7 +123,7 @@ export class CredrouteError extends Error {
     options: ErrorOptions & {
       likely: string | undefined;
       remedy: string;
-      page: string;
+      page: string | undefined;
       exitCode: number;
     },
   ) {
@@ -154,7 +159,7 @@ export function failure<Code extends ErrorCode>(
   return new CredrouteError(code, message(details), {
     likely,
     remedy: typeof remedy === "string" ? remedy : remedy(details),
-    page: PAGES[page],
+    page: page === null ? undefined : PAGES[page],
     exitCode,
     ...(cause === undefined ? {} : { cause }),
   });

@@ -2,7 +2,7 @@ export const USAGE = `Gives a Windows container on Amazon ECS a route to its tas
 
   credroute [options] -- <entrypoint command line>
   credroute --dry-run [--json] [options]
-  credroute diagnose [--json]                         what is broken on the way to the role, and what to do
+  credroute diagnose [--json] [options]               what is broken on the way to the role, and what to do
   credroute healthcheck                               exit 0 when credentials can be had, 1 when not
   credroute lint <task-definition.json | ->           check a task definition before deploying it
   credroute script <name>                             print a script, for a container instance for example`;

@@ -49,19 +49,8 @@ export const good = (seen: string): Finding => ({ status: "good", seen, fault: u
 
 export const unknown = (seen: string): Finding => ({ status: "unknown", seen, fault: undefined });
 
-/** Troubles with credroute's own options: the page that errors have unless told is about task roles. */
-const OWN_OPTIONS: ReadonlySet<ErrorCode> = new Set([
-  "USAGE",
-  "INTERFACE_UNKNOWN",
-  "INTERFACE_DOWN",
-  "GATEWAY_UNREACHABLE",
-  "BACKEND_UNAVAILABLE",
-  "DESTINATIONS_WITHOUT_CREDENTIALS",
-]);
-
 /** A broken link, in the words of the catalogue's error. @param seen instead of the error's own message */
 export function bad(error: CredrouteError, seen: string = error.message): Finding {
-  const { code, likely: cause, remedy } = error;
-  const page = OWN_OPTIONS.has(code) ? undefined : error.page;
+  const { code, likely: cause, remedy, page } = error;
   return { status: "bad", seen, fault: { code, cause, remedy, page } };
 }

@@ -30,7 +30,8 @@ export function modeFromEnvironment(
   forced: NetworkMode | "auto",
   environment: EcsEnvironment,
 ): NetworkModeFinding | undefined {
-  if (forced !== "auto") return { value: forced, because: [`--network-mode ${forced}`] };
+  if (forced !== "auto")
+    return { value: forced, because: ["set by --network-mode or CREDROUTE_NETWORK_MODE"] };
   if (environment.variables.length === 0) {
     return { value: "none", because: ["no ECS environment variable is set: this is not an ECS task"] };
   }

@@ -14,8 +14,8 @@ export interface Entry<Details> {
   readonly likely?: string;
   /** What to do about it. One line. */
   readonly remedy: string | ((details: Details) => string);
-  /** The documentation page; that of task roles unless told. */
-  readonly page?: keyof typeof PAGES;
+  /** The documentation page; that of task roles unless told, null where `credroute --help` tells more. */
+  readonly page?: keyof typeof PAGES | null;
   readonly exitCode?: number;
 }
 

@@ -47,6 +47,7 @@ export const SURROUNDINGS_ERRORS = {
     message: (d) => `${d.source} names ${d.destinations} only, and no route leads to 169.254.170.2`,
     likely: "it was meant to add to credentials,metadata, which it replaces",
     remedy: (d) => `name all: ${d.source}=credentials,metadata,${d.destinations}`,
+    page: null,
   }),
   AWSVPC_ROUTE_MISSING: entry({
     message: () => "this awsvpc task has no route to 169.254.170.2, and the address does not answer",
