@@ -90,8 +90,8 @@ function standsInTable(text: string, fact: Fact): boolean {
 /** As one of the values of the JSON that is the whole text, or its last line. A metric that is null counts as 0. */
 function standsInJson(text: string, fact: Fact): boolean {
   const whole = text.replace(/^\uFEFF/, "").trim();
-  const values = [whole, whole.split(/[\r\n]/).at(-1) ?? ""].flatMap(jsonLeaves);
-  return values.includes(fact) || (fact === 0 && values.includes(null));
+  const values = new Set([whole, whole.split(/[\r\n]/).at(-1) ?? ""].flatMap(jsonLeaves));
+  return values.has(fact) || (fact === 0 && values.has(null));
 }
 
 function jsonLeaves(text: string): unknown[] {
