@@ -74,7 +74,8 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
 };
 
-const failureOf = <Code extends ErrorCode>(code: Code): CredrouteError => failure(code, DETAILS[code]);
+const failureOf = (code: ErrorCode): CredrouteError =>
+  failure(code, DETAILS[code] as ErrorDetails<ErrorCode>);
 
 describe("the catalogue of errors", () => {
   it.each(ERROR_CODES)(
