@@ -2,6 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { allDockerfiles, containerCommand } from "./dockerfiles.ts";
 
+describe("the Dockerfiles", () => {
+  it("are that of the repository and the README's two examples", () => {
+    const names = allDockerfiles().map(({ name }) => name);
+    expect(names).toEqual(["Dockerfile.windows", "README example 1", "README example 2"]);
+  });
+});
+
 describe.each(allDockerfiles())("$name", (file) => {
   const instructions = file.parsed.getInstructions();
 
@@ -25,9 +32,11 @@ describe.each(allDockerfiles())("$name", (file) => {
     expect(containerCommand(file)).toContain("--");
   });
 
-  it("copies from stages and images that exist", () => {
+  it("copies credroute from a stage or an image that exists", () => {
     const stages = file.parsed.getFROMs().map((from) => from.getBuildStage());
-    const sources = file.parsed.getCOPYs().flatMap((copy) => copy.getFlags().map((flag) => flag.getValue()));
-    for (const source of sources) expect([...stages, "credroute"]).toContain(source);
+    const flags = file.parsed.getCOPYs().flatMap((copy) => copy.getFlags());
+    const sources = flags.filter((flag) => flag.getName() === "from").map((flag) => flag.getValue());
+    expect(sources).toHaveLength(1);
+    expect([...stages, "credroute"]).toEqual(expect.arrayContaining(sources));
   });
 });

@@ -1,4 +1,4 @@
-import { test } from "vitest";
+import { beforeEach, test } from "vitest";
 
 import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "./lab/container.ts";
 
@@ -21,6 +21,13 @@ export function inLabUnless(reason: string | undefined): LabTest {
       await check(lab);
     });
   };
+}
+
+/** For tests that start their labs themselves: where none can be had each is skipped, with the reason. */
+export function skipWithoutLab(): void {
+  beforeEach((context) => {
+    if (unavailable !== undefined) context.skip(unavailable);
+  });
 }
 
 /** The routes that credroute is there for: "169.254.170.2/32 via 172.23.16.1 dev 22". */

@@ -1,7 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 
-/** The scripts that AWS publishes are not this project's to copy: they are read from a folder beside it, or elsewhere. */
+/**
+ * The scripts that AWS publishes are not this project's to copy. Whoever has them names their folder, unless it is the
+ * one below; where there is none, what compares with them is skipped, and credroute's own half runs all the same.
+ */
 const FOLDER = path.resolve(
   import.meta.dirname,
   "..",

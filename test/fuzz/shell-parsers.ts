@@ -10,15 +10,22 @@ import { addressText, damagedText, interfaceTable, jsonText, routeTable } from "
 
 const COMMAND = "a shell's command";
 const LONGEST_MESSAGE = 600;
+/** Blanks, quotation marks, and the colon behind a label. */
+const BEFORE_WORD = String.raw`(?:^|[\s:\uff1a"\u00ab\u201e\u201c])`;
+const AFTER_WORD = String.raw`(?:$|[\s"\u00bb\u201c\u201d])`;
+
+type Fact = string | number;
+interface Parser {
+  readonly parse: (text: string, command: string) => unknown;
+  /** Whether a fact stands in a text, by the form that this parser reads. */
+  readonly standsIn: (text: string, fact: Fact) => boolean;
+}
 
 /** Every parser of a shell's text. */
-const PARSERS: readonly ((text: string) => unknown)[] = [
-  parseInterfaces,
-  parseRoutes,
-  parseAddresses,
-  parseNetwork,
-  parseOutcomes,
-].map((parse) => (text: string) => parse(text, COMMAND));
+const PARSERS: readonly Parser[] = [
+  ...[parseInterfaces, parseRoutes, parseAddresses].map((parse) => ({ parse, standsIn: standsInTable })),
+  ...[parseNetwork, parseOutcomes].map((parse) => ({ parse, standsIn: standsInJson })),
+];
 
 /** A property of all inputs; one run is one input, given to every parser. */
 export interface ParserProperty {
@@ -51,10 +58,10 @@ export const PARSER_PROPERTIES: readonly ParserProperty[] = [
 
 /** Each parser answers with what stands in the text, or refuses it in one short line. */
 function readsOrRefuses(text: string): void {
-  for (const parse of PARSERS) {
+  for (const { parse, standsIn } of PARSERS) {
     let answer: unknown;
     try {
-      answer = parse(text);
+      answer = parse(text, COMMAND);
     } catch (error) {
       if (!(error instanceof CredrouteError) || error.code !== "SHELL_UNREADABLE") throw error;
       if (error.message.length > LONGEST_MESSAGE || error.message.includes("\n")) {
@@ -62,17 +69,37 @@ function readsOrRefuses(text: string): void {
       }
       continue;
     }
-    for (const fact of factsOf(answer)) {
-      if (!text.includes(fact)) throw new Error(`"${fact}" was invented`);
-    }
+    const invented = factsOf(answer).find((fact) => !standsIn(text, fact));
+    if (invented !== undefined) throw new Error(`${JSON.stringify(invented)} was invented`);
   }
 }
 
-/** Every address, prefix, name and number of an answer, as it must stand in the text. */
-function factsOf(answer: unknown): string[] {
-  if (typeof answer === "string") return /^[\d./]+$/.test(answer) ? [answer] : [];
-  if (typeof answer === "number") return answer === 0 ? [] : [String(answer)];
-  return answer !== null && typeof answer === "object" ? Object.values(answer).flatMap(factsOf) : [];
+/** Every address, prefix, name, word and number of an answer. */
+const factsOf = (answer: unknown): Fact[] =>
+  leavesOf(answer).filter((leaf) => typeof leaf === "string" || typeof leaf === "number");
+
+const leavesOf = (value: unknown): unknown[] =>
+  value !== null && typeof value === "object" ? Object.values(value).flatMap(leavesOf) : [value];
+
+/** As a whole: what stands before and after it ends a word. A number may have zeros before it. */
+function standsInTable(text: string, fact: Fact): boolean {
+  const written = typeof fact === "number" ? `0*${fact}` : fact.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(`${BEFORE_WORD}${written}${AFTER_WORD}`).test(text);
+}
+
+/** As one of the values of the JSON that is the whole text, or its last line. A metric that is null counts as 0. */
+function standsInJson(text: string, fact: Fact): boolean {
+  const whole = text.replace(/^\uFEFF/, "").trim();
+  const values = new Set([whole, whole.split(/[\r\n]/).at(-1) ?? ""].flatMap(jsonLeaves));
+  return values.has(fact) || (fact === 0 && values.has(null));
+}
+
+function jsonLeaves(text: string): unknown[] {
+  try {
+    return leavesOf(JSON.parse(text));
+  } catch {
+    return [];
+  }
 }
 
 function equal(found: unknown, expected: unknown): void {

@@ -78,21 +78,37 @@ export const addressText = fc
     ].join(end),
   );
 
+const fewOf = <Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<unknown> =>
+  fc.oneof({ arbitrary: fc.array(item, { maxLength: 3 }), weight: 4 }, fc.jsonValue({ maxDepth: 3 }));
+
 /** What our scripts answer, and much like it. */
 export const jsonText = fc
   .tuple(
-    fc.array(
-      fc.record({ InterfaceIndex: uint32, DestinationPrefix: prefix, NextHop: address, RouteMetric: uint32 }),
-      {
-        maxLength: 3,
-      },
-    ),
-    fc.jsonValue({ maxDepth: 3 }),
+    fc.record({
+      routes: fewOf(
+        fc.record({
+          InterfaceIndex: uint32,
+          DestinationPrefix: prefix,
+          NextHop: address,
+          RouteMetric: uint32,
+        }),
+      ),
+      interfaces: fewOf(
+        fc.record({
+          InterfaceIndex: uint32,
+          InterfaceAlias: alias,
+          InterfaceMetric: fc.option(uint32),
+          ConnectionState: fc.constantFrom(0, 1, "Connected", "Disconnected"),
+          NlMtu: fc.constantFrom(1500, 0xffff_ffff, null),
+        }),
+      ),
+      outcomes: fewOf(
+        fc.record({ ok: fc.boolean(), errorId: fc.option(words), message: fc.option(fc.string()) }),
+      ),
+    }),
     fc.constantFrom(undefined, 4),
   )
-  .map(([routes, other, indent]) =>
-    JSON.stringify({ routes, interfaces: other, outcomes: other }, undefined, indent),
-  );
+  .map(([answer, indent]) => JSON.stringify(answer, undefined, indent));
 
 /** Text of which something was cut out, doubled or overwritten. */
 export const damagedText = (text: fc.Arbitrary<string>): fc.Arbitrary<string> =>

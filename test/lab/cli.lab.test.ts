@@ -1,7 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
-import { labUnavailable } from "./container.ts";
+import { skipWithoutLab } from "../in-lab.ts";
 
 const CLI = path.join(import.meta.dirname, "cli.ts");
 const ROUTES = [
@@ -22,7 +22,9 @@ async function runCli(...words: string[]): Promise<CliResult> {
   });
 }
 
-describe.skipIf(labUnavailable() !== undefined)("npm run lab", () => {
+describe("npm run lab", () => {
+  skipWithoutLab();
+
   it("passes output on and ends it with a line of JSON", async () => {
     const adapter = "index=9,alias=Eth, (2) ä,address=10.0.0.5/24,gateway=10.0.0.1,route-metric=5";
     const result = await runCli(

@@ -2,25 +2,26 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { skipWithoutLab } from "../in-lab.ts";
 import type { Lab } from "./container.ts";
 import { NAT_ADAPTER, labUnavailable, startLab } from "./container.ts";
 import { findNamespacesBelow, findProcessesIn } from "./fixtures/namespaces.ts";
 import { findCache } from "./setup/cache.ts";
 import { setUpLab } from "./setup/set-up.ts";
 
-const SET_UP_MS = 600_000;
 const TO_CREDENTIALS = "route-probe add 22 169.254.170.2/32 172.23.16.1";
 
-describe.skipIf(labUnavailable() !== undefined)("the lab", { timeout: 60_000 }, () => {
-  beforeAll(setUpLab, SET_UP_MS);
+describe("the lab", { timeout: 60_000 }, () => {
+  skipWithoutLab();
 
   describe("programs", () => {
     let lab: Lab;
     beforeAll(async () => {
+      if (labUnavailable() !== undefined) return;
       lab = await startLab({ environment: { GREETING: "grüß dich, 世界 🚚", AWS_EXECUTION_ENV: undefined } });
     });
     afterAll(async () => {
-      await lab[Symbol.asyncDispose]();
+      if (labUnavailable() === undefined) await lab[Symbol.asyncDispose]();
     });
 
     it.each([

@@ -15,7 +15,7 @@ export { labUnavailable } from "./setup/unavailable.ts";
 export type { AdapterSpec, LabOptions, LabRoute } from "./specs.ts";
 export { NAT_ADAPTER } from "./specs.ts";
 
-/** Starts a lab; the first call on a machine sets it up, which takes about a minute. */
+/** Starts a lab; the first call on a machine sets it up, which takes a few minutes. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const folders = await setUpLab();
   const identity = { containerId: randomUUID(), credentialsId: randomUUID() };

@@ -48,7 +48,7 @@ function makeParser(
         await run(options);
       },
     )
-    .command("setup", "make what a lab needs (about a minute, once)", {}, setUp)
+    .command("setup", "make what a lab needs (a few minutes, once)", {}, setUp)
     .command("clean", "remove everything the lab keeps", {}, removeCache)
     .demandCommand(1, "Say what to do: run, setup or clean.")
     .strict()

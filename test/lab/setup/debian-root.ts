@@ -11,7 +11,7 @@ const KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 export async function makeDebianRoot(target: string): Promise<void> {
   await installPackages(["mmdebstrap", "debian-archive-keyring"]);
   const mirror = await findDebianMirror();
-  reportProgress(`making a Debian ${DEBIAN_SUITE} tree with Wine from ${mirror} (about a minute, 1.1 GB)`);
+  reportProgress(`making a Debian ${DEBIAN_SUITE} tree with Wine from ${mirror} (1.6 GB)`);
   const options = [
     "--mode=root",
     "--variant=minbase",

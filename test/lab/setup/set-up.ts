@@ -15,7 +15,7 @@ import { makeWinePrefix } from "./wine-prefix.ts";
 const WINE = 10;
 
 /**
- * Makes what is missing of the lab, once for the machine: about a minute at first, nothing later.
+ * Makes what is missing of the lab, once for the machine: a few minutes at first, nothing later.
  * @throws LabError when this machine cannot have a lab
  */
 export async function setUpLab(): Promise<LabFolders> {
