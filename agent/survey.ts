@@ -13,7 +13,7 @@ import {
 import { readMetadataFile, type MetadataFile, type ReadText } from "./ecs/metadata-file.ts";
 import { CredrouteError } from "./errors.ts";
 import { chooseGateway, type Gateway } from "./network/gateway.ts";
-import { missingGateway } from "./network/missing-gateway.ts";
+import { describeNetwork, missingGateway } from "./network/missing-gateway.ts";
 import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "./network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "./network/plan.ts";
 import type { Log } from "./log.ts";
@@ -63,8 +63,9 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
 /** Thrown while the network may still be on its way, with what is to be said if it never comes. */
 class NotYet extends Error {
   readonly reason: CredrouteError;
-  constructor(reason: CredrouteError) {
-    super(reason.message);
+  /** @param seen what there is so far */
+  constructor(reason: CredrouteError, seen: string) {
+    super(seen);
     this.reason = reason;
   }
 }
@@ -74,10 +75,11 @@ function findGateway(snapshot: NetworkSnapshot, options: Options, waited: string
     const gateway = chooseGateway(snapshot, options);
     if (gateway !== undefined) return gateway;
   } catch (error) {
-    if (error instanceof CredrouteError && error.code === "INTERFACE_DOWN") throw new NotYet(error);
+    if (error instanceof CredrouteError && error.code === "INTERFACE_DOWN")
+      throw new NotYet(error, error.message);
     throw error;
   }
-  throw new NotYet(missingGateway(snapshot, options, waited));
+  throw new NotYet(missingGateway(snapshot, options, waited), describeNetwork(snapshot));
 }
 
 async function lookUntilFound<Found>(

@@ -19,8 +19,8 @@ export function missingGateway(
 }
 
 /** A network without a usable default route, in the words of messages. */
-function describeNetwork({ interfaces, routes }: NetworkSnapshot): string {
-  const count = routes.length === 1 ? "1 route, not" : `${routes.length} routes, none of them`;
+export function describeNetwork({ interfaces, routes }: NetworkSnapshot): string {
+  const count = routes.length === 1 ? "1 route" : `${routes.length} routes`;
   const others = interfaces.filter((candidate) => !candidate.loopback);
-  return `${describeInterfaces(others)}; ${count} a default route through a gateway`;
+  return `${describeInterfaces(others)}; ${count}, none a default route through a gateway`;
 }

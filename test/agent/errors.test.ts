@@ -27,7 +27,9 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   BACKEND_UNAVAILABLE: { backend: "<backend>", seen: "<seen>" },
   INTERFACE_UNKNOWN: { value: "<value>", known: "<known>" },
   INTERFACE_DOWN: { value: "<value>" },
-  GATEWAY_UNREACHABLE: { value: "<value>", known: "<known>" },
+  INTERFACE_NO_GATEWAY: { value: "<value>", known: "<known>" },
+  GATEWAY_UNREACHABLE: { value: "<value>", known: "<known>", where: "<where>" },
+  DESTINATION_HOLDS_GATEWAY: { value: "<value>", gateway: "<gateway>" },
   NO_DEFAULT_ROUTE: { waited: "<waited>", seen: "<seen>" },
   NETWORK_READ_FAILED: WIN32,
   ROUTE_DENIED: WIN32,
@@ -53,6 +55,8 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   CREDENTIALS_EXPIRED: ENDPOINT,
   NO_TASK_ROLE: NONE,
   NETWORK_MODE_CONTRADICTED: { mode: "<mode>", seen: "<seen>" },
+  NETWORK_MODE_FORCED: { mode: "<mode>", source: "<source>", seen: "<seen>" },
+  DESTINATIONS_WITHOUT_CREDENTIALS: { source: "<source>", destinations: "<destinations>" },
   ROUTE_MISSING: { routes: "<routes>" },
   ROUTE_WRONG: { routes: "<routes>" },
   AWSVPC_ROUTE_MISSING: NONE,
@@ -63,6 +67,8 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   IMDS_UNREACHABLE: SEEN,
   REGION_INVALID: { name: "<name>", value: "<value>" },
   PROXY_NOT_BYPASSED: { proxy: "<proxy>", hosts: "<hosts>" },
+  PROXY_TAKES_METADATA: { proxy: "<proxy>", host: "<host>" },
+  PROFILE_CREDENTIALS: { names: "<names>" },
   STATIC_CREDENTIALS: { names: "<names>" },
   DROP_ADMIN_FAILED: SEEN,
   ENTRYPOINT_NOT_FOUND: PROGRAM,
@@ -72,6 +78,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_TOO_LARGE: { ...SOURCE, limit: "<limit>" },
   INPUT_NOT_JSON: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
+  OUTPUT_UNWRITABLE: SEEN,
 };
 
 const failureOf = (code: ErrorCode): CredrouteError =>

@@ -129,7 +129,7 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
     lab: { adapters: [{ ...NAT_ADAPTER, gateway: undefined }] },
     link: "adapters",
     code: "NO_DEFAULT_ROUTE",
-    says: /22 "vEthernet \(Ethernet\)"; 1 routes, none/,
+    says: /22 "vEthernet \(Ethernet\)"; 1 route, none a default route/,
     bootstrap: "fails",
   },
   {
