@@ -42,9 +42,10 @@ const EVENTS = {
       `this task has a role, yet its credentials endpoint is not among the destinations ${d.destinations.join(", ")}: add credentials to --destinations or CREDROUTE_DESTINATIONS, which replace the usual ones`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
-  "unknown-variable": event<{ name: string }>(
+  "unknown-variable": event<{ name: string; near: string | undefined }>(
     "warn",
-    (d) => `${d.name} is not an option of credroute: ignored`,
+    (d) =>
+      `${d.name} is not an option of credroute: ignored${d.near === undefined ? "" : `; did you mean ${d.near}?`}`,
   ),
   route: event<Route & { action: RouteChange["action"]; alias: string }>(
     "info",

@@ -19,7 +19,7 @@ export const bootstrapCommand: Command = { help: () => helpText(BOOTSTRAP_GRAMMA
 async function bootstrap(words: readonly string[], world: World): Promise<number> {
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), world.environment);
   const log = await createLog(options);
-  for (const name of unknownTwins(world.environment)) log("unknown-variable", { name });
+  for (const unknown of unknownTwins(world.environment)) log("unknown-variable", unknown);
   const stack = once(() => openLogged(world, options, log));
   try {
     return await run(options, {

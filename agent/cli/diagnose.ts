@@ -1,9 +1,7 @@
-import { closestMatch } from "leven";
-
 import { diagnose } from "../diagnose/diagnose.ts";
 import { renderDocument } from "../diagnose/document.ts";
 import { gatherFacts } from "../diagnose/gather.ts";
-import type { DecidingOption, Settings, UnknownVariable } from "../diagnose/settings.ts";
+import type { DecidingOption, Settings } from "../diagnose/settings.ts";
 import type { Style } from "../diagnose/style.ts";
 import { renderText } from "../diagnose/text.ts";
 import { CredrouteError, EXIT } from "../errors.ts";
@@ -68,7 +66,7 @@ function readSettings(asked: ParsedWords, environment: Environment): Settings {
     variables: VALUE_OPTION_NAMES.map(environmentTwin)
       .concat(environmentTwin("drop-admin"))
       .filter((name) => isSet(name, environment)),
-    unknownVariables: unknownTwins(environment).map(describeUnknown),
+    unknownVariables: unknownTwins(environment),
   };
   try {
     const options = readOptions(words, environment);
@@ -90,11 +88,6 @@ function sources(words: ParsedWords, environment: Environment): Settings["setBy"
 }
 
 const isSet = (name: string, environment: Environment): boolean => (environment[name] ?? "") !== "";
-
-function describeUnknown(name: string): UnknownVariable {
-  const known = [...VALUE_OPTION_NAMES, "drop-admin" as const].map(environmentTwin);
-  return { name, near: closestMatch(name.toUpperCase(), known, { maxDistance: 3 }) };
-}
 
 /** @see https://no-color.org */
 function styleOf(world: World): Style {

@@ -3,10 +3,11 @@ import { closestMatch } from "leven";
 import { usageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { bootstrapCommand } from "./bootstrap.ts";
+import { COMMAND_NAMES, type CommandName } from "./command-names.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   diagnose: async () => (await import("./diagnose.ts")).diagnoseCommand,
   healthcheck: async () => (await import("./healthcheck.ts")).healthcheckCommand,
   lint: async () => (await import("./lint.ts")).command,
@@ -32,7 +33,8 @@ export async function dispatch(typed: readonly string[], world: World): Promise<
   const words = typed.map((word, index) => (index === 0 ? (OTHER_HABITS.get(word) ?? word) : word));
   const [first = ""] = words;
   if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
-  const named = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  const name = COMMAND_NAMES.find((known) => known === first);
+  const named = name && COMMANDS[name];
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;
   const rest = named === undefined ? words : words.slice(1);
@@ -46,7 +48,7 @@ function answer(world: World, text: string): number {
 }
 
 function unknownCommand(word: string): Error {
-  const near = closestMatch(word, Object.keys(COMMANDS), { maxDistance: 3 });
+  const near = closestMatch(word, COMMAND_NAMES, { maxDistance: 3 });
   return usageError(
     `unknown command "${word}"`,
     `${near === undefined ? "" : `did you mean ${near}? `}if it is the entrypoint, put -- before it: credroute -- ${word}`,

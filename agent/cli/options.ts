@@ -1,3 +1,5 @@
+import { closestMatch } from "leven";
+
 import type { Grammar, OptionText } from "./grammar.ts";
 import { EPILOGUE, USAGE } from "./help.ts";
 import { LOG_FORMATS, LOG_LEVELS } from "../options.ts";
@@ -72,12 +74,19 @@ export const VALUE_OPTION_NAMES = Object.keys(VALUE_OPTIONS) as ValueOption[];
 /** What there is to tell of an option; the table above is narrower than its readers need. */
 export const optionText = (option: ValueOption): OptionText => VALUE_OPTIONS[option];
 
-/** Variables that look like a twin and are none: a typing error that would pass without a word. */
-export function unknownTwins(environment: Environment): string[] {
-  const known = new Set([...VALUE_OPTION_NAMES, "drop-admin" as const].map(environmentTwin));
-  return Object.keys(environment).filter(
-    (name) => /^CREDROUTE_/i.test(name) && !known.has(name.toUpperCase()),
-  );
+/** A variable that is named like a twin and is none. */
+export interface UnknownTwin {
+  readonly name: string;
+  /** The twin that was probably meant. */
+  readonly near: string | undefined;
+}
+
+/** Typing errors in the names of variables, which would pass without a word. */
+export function unknownTwins(environment: Environment): UnknownTwin[] {
+  const known = [...VALUE_OPTION_NAMES, "drop-admin" as const].map(environmentTwin);
+  return Object.keys(environment)
+    .filter((name) => /^CREDROUTE_/i.test(name) && !known.includes(name.toUpperCase()))
+    .map((name) => ({ name, near: closestMatch(name.toUpperCase(), known, { maxDistance: 3 }) }));
 }
 
 /** "network-mode" -> "CREDROUTE_NETWORK_MODE". */
