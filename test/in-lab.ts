@@ -4,7 +4,7 @@ import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } fr
 
 const unavailable = labUnavailable();
 
-/** What a test needs of its lab, and how long it may take: 60 seconds unless told. */
+/** What a test needs of its lab, and how long it may take: three minutes unless told. */
 type TestOptions = LabOptions & { readonly timeoutMs?: number };
 type LabTest = (behaviour: string, options: TestOptions, check: (lab: Lab) => Promise<void>) => void;
 
@@ -13,7 +13,7 @@ export const inLab: LabTest = inLabUnless(undefined);
 
 /** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
 export function inLabUnless(reason: string | undefined): LabTest {
-  return (behaviour, { timeoutMs = 60_000, ...options }, check) => {
+  return (behaviour, { timeoutMs = 180_000, ...options }, check) => {
     test(behaviour, { timeout: timeoutMs }, async (context) => {
       const against = unavailable ?? reason;
       if (against !== undefined) context.skip(against);

@@ -96,7 +96,7 @@ function forgive({ report, ...rest }: Sight): Sight {
 describe("a program started through credroute.exe", () => {
   inLab(
     `sees what it sees without, over ${COUNT} command lines`,
-    { ecs: false, timeoutMs: 300_000 },
+    { ecs: false, timeoutMs: 1_200_000 },
     async (first) => {
       await using second = await startLab({ ecs: false });
       const lines = makeCommandLines(toWindowsPath(folder), COUNT);

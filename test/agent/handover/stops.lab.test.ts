@@ -213,7 +213,7 @@ describe("a stop before the entrypoint runs", () => {
 
   inLab(
     "either ends credroute or is passed on to an entrypoint that is waited for, whenever it comes",
-    { adapters: [], ecs: false, timeoutMs: 120_000 },
+    { adapters: [], ecs: false },
     async (lab) => {
       const ends: RaceEnd[] = [];
       for (const timeoutMs of STARTS_AFTER_MS) ends.push(await endOfRace(lab, timeoutMs));
