@@ -6,10 +6,10 @@ import type { ReadText } from "./ecs/metadata-file.ts";
 import { CredrouteError, explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "./network/apply.ts";
-import type { NetworkStack } from "./network/model.ts";
+import { anyPrefixContains, type NetworkStack } from "./network/model.ts";
 import { StopRequested, unlessStopped } from "./stop.ts";
 import { survey, type Survey } from "./survey.ts";
-import { leadsTo, verifyAccess } from "./verify-access.ts";
+import { verifyAccess } from "./verify-access.ts";
 import type { Environment } from "./windows/environment.ts";
 
 /** What a run needs of the world outside. */
@@ -99,7 +99,7 @@ async function addRoutes(
   const { nextHop, interface: owner } = plan.gateway;
   log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
   const { destinations } = options;
-  if (ecs.credentialsPath !== undefined && !leadsTo(destinations, CREDENTIALS_ENDPOINT)) {
+  if (ecs.credentialsPath !== undefined && !anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
     log("credentials-unrouted", { destinations });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.

@@ -1,19 +1,13 @@
 import type { Options } from "./options.ts";
 import type { Deadline } from "./deadline.ts";
-import {
-  CREDENTIALS_ENDPOINT,
-  describeEndpoint,
-  METADATA_ENDPOINT,
-  type Ask,
-  type Endpoint,
-} from "./ecs/endpoint.ts";
+import { CREDENTIALS_ENDPOINT, describeEndpoint, METADATA_ENDPOINT, type Ask } from "./ecs/endpoint.ts";
 import type { EcsEnvironment } from "./ecs/environment.ts";
 import { contradiction, type NetworkMode } from "./ecs/network-mode.ts";
 import { askTaskMetadata } from "./ecs/task-metadata.ts";
 import { probeMetadata, verifyConnection, verifyCredentials, type VerifyPorts } from "./ecs/verify.ts";
 import { explainError, failure } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { prefixContains } from "./network/model.ts";
+import { anyPrefixContains } from "./network/model.ts";
 
 /** What was asked for, and the network mode that was found. */
 type AccessOptions = Pick<Options, "verify" | "destinations"> & { readonly mode: NetworkMode };
@@ -39,16 +33,12 @@ export async function verifyAccess(
   if (options.verify === "off") return;
   const { verify, destinations, mode } = options;
   const checks: Promise<void>[] = [];
-  if (leadsTo(destinations, METADATA_ENDPOINT)) checks.push(checkMetadata(ports));
-  if (leadsTo(destinations, CREDENTIALS_ENDPOINT)) {
+  if (anyPrefixContains(destinations, METADATA_ENDPOINT.host)) checks.push(checkMetadata(ports));
+  if (anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
     checks.push(checkCredentials(verify, ecs, ports), checkNetworkMode(mode, ecs, ports));
   }
   await Promise.all(checks);
 }
-
-/** Whether an endpoint is in one of the prefixes. */
-export const leadsTo = (destinations: readonly string[], { host }: Endpoint): boolean =>
-  destinations.some((prefix) => prefixContains(prefix, host));
 
 async function checkCredentials(
   depth: "credentials" | "connect",

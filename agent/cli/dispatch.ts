@@ -3,7 +3,7 @@ import { closestMatch } from "leven";
 import { usageError } from "../errors.ts";
 import { VERSION } from "../version.ts";
 import { bootstrapCommand } from "./bootstrap.ts";
-import { COMMAND_NAMES, type CommandName } from "./command-names.ts";
+import { COMMAND_NAMES, type CommandName, withoutHabits } from "./command-names.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
@@ -14,15 +14,6 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   script: async () => (await import("./script.ts")).command,
 };
 
-/** What people type who come from other programs. */
-const OTHER_HABITS = new Map([
-  ["help", "--help"],
-  ["/?", "--help"],
-  ["-?", "--help"],
-  ["version", "--version"],
-  ["-V", "--version"],
-]);
-
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
  * @param typed words before " -- "
@@ -30,7 +21,7 @@ const OTHER_HABITS = new Map([
  * @throws CredrouteError whose exit code is this process's
  */
 export async function dispatch(typed: readonly string[], world: World): Promise<number> {
-  const words = typed.map((word, index) => (index === 0 ? (OTHER_HABITS.get(word) ?? word) : word));
+  const words = withoutHabits(typed);
   const [first = ""] = words;
   if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
   const name = COMMAND_NAMES.find((known) => known === first);

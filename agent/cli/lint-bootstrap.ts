@@ -1,7 +1,7 @@
 import { CredrouteError } from "../errors.ts";
 import type { Bootstrap, Refusal } from "../lint/bootstrap.ts";
 import { parseWords } from "./grammar.ts";
-import { COMMAND_NAMES } from "./command-names.ts";
+import { COMMAND_NAMES, withoutHabits } from "./command-names.ts";
 import { BOOTSTRAP_GRAMMAR, unknownTwins } from "./options.ts";
 import { readOptions } from "./read-options.ts";
 
@@ -9,12 +9,13 @@ import { readOptions } from "./read-options.ts";
 export const bootstrap: Bootstrap = { refuse, doubtVariable };
 
 function refuse(
-  words: readonly string[],
+  typed: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Refusal | undefined {
+  const words = withoutHabits(typed);
   const [first = ""] = words;
   // In the order in which the words are looked at when the container starts.
-  if (words.includes("--version") || first === "-V" || isCommand(first)) return undefined;
+  if (words.includes("--version") || isCommand(first)) return undefined;
   if (first !== "" && !first.startsWith("-")) {
     return {
       problem: `unknown command "${first}"`,

@@ -56,6 +56,10 @@ export function prefixContains(prefix: string, address: string): boolean {
   return ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(prefix));
 }
 
+/** Whether `address` lies in one of `prefixes`. */
+export const anyPrefixContains = (prefixes: readonly string[], address: string): boolean =>
+  prefixes.some((prefix) => prefixContains(prefix, address));
+
 export const prefixLength = (prefix: string): number => Number(prefix.slice(prefix.indexOf("/") + 1));
 
 /** Whether `text` is an IPv4 address in four-part decimal, without leading zeros: some programs read them as octal. */

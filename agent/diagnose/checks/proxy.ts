@@ -2,7 +2,7 @@ import ipaddr from "ipaddr.js";
 
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
 import { failure } from "../../errors.ts";
-import { prefixContains } from "../../network/model.ts";
+import { anyPrefixContains } from "../../network/model.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
@@ -28,7 +28,7 @@ export function checkProxy(situation: Situation): Finding {
 
 /** Fargate has none; elsewhere the bootstrap's destinations tell. */
 const wantsMetadata = ({ ecs, options }: Situation): boolean =>
-  !ecs.fargate && options.destinations.some((prefix) => prefixContains(prefix, METADATA_ENDPOINT.host));
+  !ecs.fargate && anyPrefixContains(options.destinations, METADATA_ENDPOINT.host);
 
 /** Names of variables have no case on Windows, and both cases are in use elsewhere. */
 function lookUp(environment: Environment, name: string): string {

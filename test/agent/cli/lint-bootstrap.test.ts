@@ -31,7 +31,7 @@ describe("lint's judgement of credroute's words is credroute's own", () => {
     expect(await atStart(...words)).toContain(refusal?.problem);
   });
 
-  it.each([["-V"], ["--timeot", "--version"], ["--timeot", "-h"]])(
+  it.each([["-V"], ["help"], ["version"], ["/?"], ["--timeot", "--version"], ["--timeot", "-h"]])(
     "%s %s is answered by both",
     async (...words) => {
       expect(bootstrap.refuse(words, {})).toBeUndefined();
