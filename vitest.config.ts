@@ -2,16 +2,20 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    reporters: ["default", "./test/count-reporter.ts"],
+    reporters: ["default", "./test/vitest/count-reporter.ts"],
     projects: [
       {
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/**/*.lab.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["{test,lab}/**/*.test.ts"],
+          exclude: ["{test,lab}/**/*.lab.test.ts"],
+        },
       },
       {
         test: {
           name: "lab",
-          include: ["test/**/*.lab.test.ts"],
-          globalSetup: "test/lab-set-up.ts",
+          include: ["{test,lab}/**/*.lab.test.ts"],
+          globalSetup: "test/vitest/lab-set-up.ts",
           // A machine that does other things as well may take three times as long as a quiet one.
           testTimeout: 180_000,
           hookTimeout: 120_000,

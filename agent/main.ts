@@ -1,13 +1,13 @@
 import { writeSync } from "node:fs";
 
 import { dispatch } from "./cli/dispatch.ts";
-import { printAnswer } from "./cli/print-answer.ts";
-import { reportFailure } from "./cli/report-failure.ts";
-import { readInput } from "./cli/read-input.ts";
+import { printAnswer } from "./cli/streams/print-answer.ts";
+import { reportFailure } from "./cli/streams/report-failure.ts";
+import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
-import { CredrouteError, EXIT } from "./errors.ts";
+import { CredrouteError, EXIT } from "./errors/catalogue.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine } from "./handover/command-line.ts";

@@ -1,4 +1,4 @@
-import { labUnavailable } from "../test/lab/container.ts";
+import { labUnavailable } from "../lab/container.ts";
 import { showInLab } from "./demo/in-lab.ts";
 import { showOnRecording } from "./demo/on-recording.ts";
 

@@ -1,17 +1,17 @@
 import { closestMatch } from "leven";
 
-import { usageError } from "../errors.ts";
+import { usageError } from "../errors/catalogue.ts";
 import { VERSION } from "../version.ts";
-import { bootstrapCommand } from "./bootstrap.ts";
-import { COMMAND_NAMES, type CommandName, withoutHabits } from "./command-names.ts";
+import { bootstrapCommand } from "./commands/bootstrap.ts";
+import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  diagnose: async () => (await import("./diagnose.ts")).diagnoseCommand,
-  healthcheck: async () => (await import("./healthcheck.ts")).healthcheckCommand,
-  lint: async () => (await import("./lint.ts")).command,
-  script: async () => (await import("./script.ts")).command,
+  diagnose: async () => (await import("./commands/diagnose.ts")).diagnoseCommand,
+  healthcheck: async () => (await import("./commands/healthcheck.ts")).healthcheckCommand,
+  lint: async () => (await import("./commands/lint.ts")).command,
+  script: async () => (await import("./commands/script.ts")).command,
 };
 
 /**

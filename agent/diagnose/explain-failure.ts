@@ -1,5 +1,5 @@
-import { explainError, type CredrouteError, type ErrorCode, type Explanation } from "../errors.ts";
-import type { Options } from "../options.ts";
+import { explainError, type CredrouteError, type ErrorCode, type Explanation } from "../errors/catalogue.ts";
+import type { Options } from "../bootstrap/options.ts";
 import { fargateAdvice } from "./fargate.ts";
 import { leadsToCredentials } from "./route-state.ts";
 

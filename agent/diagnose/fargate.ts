@@ -1,4 +1,4 @@
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
 import { PAGES } from "../errors/pages.ts";
 import type { Fault } from "./link.ts";
 

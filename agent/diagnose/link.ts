@@ -1,4 +1,4 @@
-import type { CredrouteError, ErrorCode } from "../errors.ts";
+import type { CredrouteError, ErrorCode } from "../errors/catalogue.ts";
 
 /** The links, in the order of the chain from the container to the role, then what stands beside it. */
 export const CHAIN = [

@@ -1,5 +1,5 @@
-import type { CredrouteError } from "../errors.ts";
-import type { Options } from "../options.ts";
+import type { CredrouteError } from "../errors/catalogue.ts";
+import type { Options } from "../bootstrap/options.ts";
 
 /** Options that decide what the bootstrap does about routes. */
 export type DecidingOption = "networkMode" | "backend" | "destinations" | "interface" | "gateway";

@@ -1,11 +1,11 @@
 import type { EndpointErrorCode } from "../ecs/credentials.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
 import { isProblem } from "../ecs/verify.ts";
-import { CredrouteError } from "../errors.ts";
+import { CredrouteError } from "../errors/catalogue.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
-import { networkEvidence } from "../survey.ts";
+import { networkEvidence } from "../bootstrap/survey.ts";
 import type { Facts } from "./facts.ts";
 
 /** The facts, with what the bootstrap would make of them. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import type { ErrorCode } from "../errors.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
 import type { Answer } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 

@@ -1,4 +1,4 @@
-import type { Bootstrap } from "./bootstrap.ts";
+import type { Bootstrap } from "./start-check.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 import type { Value } from "./value.ts";
 

@@ -1,9 +1,9 @@
-import { failure } from "../errors.ts";
-import type { Bootstrap } from "./bootstrap.ts";
-import { decodeText } from "./decode.ts";
+import { failure } from "../errors/catalogue.ts";
+import type { Bootstrap } from "./start-check.ts";
+import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";
-import { parseJson } from "./parse-json.ts";
-import { findTaskDefinitions } from "./recognize.ts";
+import { parseJson } from "./forms/parse-json.ts";
+import { findTaskDefinitions } from "./forms/recognize.ts";
 import { RULES, RULES_FOR_LINUX } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
 

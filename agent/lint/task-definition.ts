@@ -1,5 +1,5 @@
 import { operatingSystemOf, requiresFargate, type OperatingSystem } from "./operating-system.ts";
-import type { Site } from "./recognize.ts";
+import type { Site } from "./forms/recognize.ts";
 import type { Value } from "./value.ts";
 
 /** "default" is Docker's nat network; "unknown" is decided at deployment. */

@@ -1,4 +1,4 @@
-import { CredrouteError, failure } from "../errors.ts";
+import { CredrouteError, failure } from "../errors/catalogue.ts";
 import { describeRoute, hasRoute, type NetworkStack, type Route } from "./model.ts";
 import type { RouteChange } from "./plan.ts";
 

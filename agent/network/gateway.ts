@@ -1,4 +1,4 @@
-import { failure } from "../errors.ts";
+import { failure } from "../errors/catalogue.ts";
 import {
   DEFAULT_DESTINATION,
   ON_LINK,

@@ -1,4 +1,4 @@
-import { failure, type CredrouteError, type ErrorCode } from "../errors.ts";
+import { failure, type CredrouteError, type ErrorCode } from "../errors/catalogue.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 
 type RouteErrorCode = Extract<

@@ -1,4 +1,4 @@
-import { describeError, failure } from "../errors.ts";
+import { describeError, failure } from "../errors/catalogue.ts";
 import { once } from "../once.ts";
 import { ROUTE_MODULES, type Shells } from "../windows/shells.ts";
 import type { Backend, NetworkStack } from "./model.ts";

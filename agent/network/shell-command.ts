@@ -1,4 +1,4 @@
-import { failure, type CredrouteError } from "../errors.ts";
+import { failure, type CredrouteError } from "../errors/catalogue.ts";
 import { decodeText } from "../windows/decode-text.ts";
 import type { ProgramOutcome, RunProgram } from "../windows/program.ts";
 

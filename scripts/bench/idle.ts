@@ -8,8 +8,8 @@ import { buildAll } from "../../build/build.ts";
 import { makeExecutable } from "../../build/executable.ts";
 import { DIST } from "../../build/folders.ts";
 import { X64 } from "../../build/targets.ts";
-import { startLab } from "../../test/lab/container.ts";
-import { toWindowsPath } from "../../test/lab/container/windows-path.ts";
+import { startLab } from "../../lab/container.ts";
+import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import { findWineProcess, readCounts, type ProcessCounts } from "./linux-process.ts";
 
 const IDLE_MS = 30_000;

@@ -1,5 +1,5 @@
 import { buildAll } from "../../build/build.ts";
-import { startLab, type Lab } from "../../test/lab/container.ts";
+import { startLab, type Lab } from "../../lab/container.ts";
 
 const ROUNDS = 9;
 const LINES = {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { fetchBaseRuntime } from "../../build/base-runtime.ts";
 import { buildAll } from "../../build/build.ts";
 import { X64 } from "../../build/targets.ts";
-import { startLab, type LabRoute } from "../../test/lab/container.ts";
-import { setUpLab } from "../../test/lab/setup/set-up.ts";
-import { toWindowsPath } from "../../test/lab/container/windows-path.ts";
+import { startLab, type LabRoute } from "../../lab/container.ts";
+import { setUpLab } from "../../lab/setup/set-up.ts";
+import { toWindowsPath } from "../../lab/container/windows-path.ts";
 
 const ENTRYPOINT = join(import.meta.dirname, "entrypoint.mjs");
 const WANTED = ["169.254.170.2/32", "169.254.169.254/32"];

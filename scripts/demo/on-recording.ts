@@ -1,11 +1,11 @@
-import { renderDryRun } from "../../agent/cli/dry-run.ts";
-import { parseWords } from "../../agent/cli/grammar.ts";
-import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/options.ts";
-import { readOptions } from "../../agent/cli/read-options.ts";
+import { renderDryRun } from "../../agent/bootstrap/dry-run.ts";
+import { parseWords } from "../../agent/cli/words/grammar.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/options.ts";
+import { readOptions } from "../../agent/cli/words/read-options.ts";
 import { startDeadline } from "../../agent/deadline.ts";
 import { readEcsEnvironment } from "../../agent/ecs/environment.ts";
 import type { NetworkStack } from "../../agent/network/model.ts";
-import { survey } from "../../agent/survey.ts";
+import { survey } from "../../agent/bootstrap/survey.ts";
 import recording from "./recorded-container.json" with { type: "json" };
 
 /** What --dry-run says of a container recorded on Windows: the same code, fed from a file. @returns 0 */

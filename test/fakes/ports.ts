@@ -1,9 +1,9 @@
 import type { Answer, RequestOptions } from "../../agent/ecs/endpoint.ts";
 import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
-import type { Options } from "../../agent/options.ts";
-import type { Ports } from "../../agent/run.ts";
-import type { Survey } from "../../agent/survey.ts";
+import type { Options } from "../../agent/bootstrap/options.ts";
+import type { Ports } from "../../agent/bootstrap/run.ts";
+import type { Survey } from "../../agent/bootstrap/survey.ts";
 import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
 import { FakeNetworkStack } from "./network-stack.ts";

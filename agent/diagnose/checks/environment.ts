@@ -1,4 +1,4 @@
-import { failure } from "../../errors.ts";
+import { failure } from "../../errors/catalogue.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 

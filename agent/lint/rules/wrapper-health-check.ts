@@ -1,4 +1,4 @@
-import type { Bootstrap } from "../bootstrap.ts";
+import type { Bootstrap } from "../start-check.ts";
 import { guide, type Finding, type Rule } from "../finding.ts";
 import { withoutSecrets } from "../quotable.ts";
 import type { Container } from "../task-definition.ts";

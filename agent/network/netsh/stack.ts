@@ -1,4 +1,4 @@
-import { failure, type CredrouteError } from "../../errors.ts";
+import { failure, type CredrouteError } from "../../errors/catalogue.ts";
 import {
   describeRoute,
   hasRoute,

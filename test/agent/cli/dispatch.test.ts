@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../agent/errors.ts";
+import { describeError } from "../../../agent/errors/catalogue.ts";
 import { FakeWorld } from "../../fakes/ports.ts";
 
 async function answer(words: string[]): Promise<string> {

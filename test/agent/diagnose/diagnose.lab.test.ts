@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 
-import { readDiagnosis } from "../../broken-link.ts";
-import { inLab } from "../../in-lab.ts";
-import { NAT_ADAPTER, type AdapterSpec } from "../../lab/container.ts";
+import { readDiagnosis } from "../../helpers/broken-link.ts";
+import { inLab } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER, type AdapterSpec } from "../../../lab/container.ts";
 
 const ELSEWHERE: AdapterSpec = {
   index: 9,

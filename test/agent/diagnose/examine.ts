@@ -1,8 +1,8 @@
-import { diagnoseCommand } from "../../../agent/cli/diagnose.ts";
+import { diagnoseCommand } from "../../../agent/cli/commands/diagnose.ts";
 import type { Settings } from "../../../agent/diagnose/settings.ts";
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import type { NetworkSnapshot } from "../../../agent/network/model.ts";
-import { readDiagnosis } from "../../broken-link.ts";
+import { readDiagnosis } from "../../helpers/broken-link.ts";
 import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, LOOPBACK, NAT_CONTAINER, networkInterface, route } from "../../fixtures/networks.ts";
 

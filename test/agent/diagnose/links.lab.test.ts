@@ -1,8 +1,8 @@
 import { describe } from "vitest";
 
-import { expectDiagnosis, type BrokenLink } from "../../broken-link.ts";
-import { inLab } from "../../in-lab.ts";
-import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../lab/container.ts";
+import { expectDiagnosis, type BrokenLink } from "../../helpers/broken-link.ts";
+import { inLab } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../../lab/container.ts";
 
 const ROUTES = ["169.254.170.2/32", "169.254.169.254/32"].map((destination) => ({
   destination,

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 
-import { inLab } from "../../in-lab.ts";
+import { inLab } from "../../helpers/in-lab.ts";
 
 const EXIT_CODES = [
   "0",

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 
-import { inLab } from "../../in-lab.ts";
-import { labUnavailable, startLab, type Lab } from "../../lab/container.ts";
-import { toWindowsPath } from "../../lab/container/windows-path.ts";
-import { setUpLab } from "../../lab/setup/set-up.ts";
+import { inLab } from "../../helpers/in-lab.ts";
+import { labUnavailable, startLab, type Lab } from "../../../lab/container.ts";
+import { toWindowsPath } from "../../../lab/container/windows-path.ts";
+import { setUpLab } from "../../../lab/setup/set-up.ts";
 import { makeCommandLines } from "./command-lines.ts";
 
 const COUNT = 320;

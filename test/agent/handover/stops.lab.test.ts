@@ -1,8 +1,8 @@
 import { describe, expect, vi } from "vitest";
 
-import { addedRoutes, inLab } from "../../in-lab.ts";
-import type { Lab } from "../../lab/container.ts";
-import type { ControlEvent, RunningCommand } from "../../lab/container/running-command.ts";
+import { addedRoutes, inLab } from "../../helpers/in-lab.ts";
+import type { Lab } from "../../../lab/container.ts";
+import type { ControlEvent, RunningCommand } from "../../../lab/container/running-command.ts";
 
 const STATUS_CONTROL_C_EXIT = 0xc000013a;
 /** What Wine, unlike Windows, lets a process end with that has no handler yet. */

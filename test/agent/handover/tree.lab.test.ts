@@ -1,7 +1,7 @@
 import { describe, expect, vi } from "vitest";
 
-import { inLab } from "../../in-lab.ts";
-import type { Lab } from "../../lab/container.ts";
+import { inLab } from "../../helpers/in-lab.ts";
+import type { Lab } from "../../../lab/container.ts";
 
 const isAlive = async (lab: Lab, pid: string): Promise<boolean> =>
   (await lab.run(["process", "alive", pid])).exitCode === 0;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { expect } from "vitest";
 
 import { NAT_TASK } from "../../fixtures/task-definitions.ts";
-import { inLab } from "../../in-lab.ts";
-import { toWindowsPath } from "../../lab/container/windows-path.ts";
+import { inLab } from "../../helpers/in-lab.ts";
+import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 
 inLab("credroute.exe lints files and standard input, and prints scripts", {}, async (lab) => {
   const folder = await mkdtemp(join(tmpdir(), "credroute-lint-"));

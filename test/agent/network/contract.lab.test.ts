@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 
 import { BACKENDS } from "../../../agent/network/model.ts";
-import { addedRoutes, BOTH_ROUTES, inLab } from "../../in-lab.ts";
-import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../lab/container.ts";
+import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../../lab/container.ts";
 
 const WIDE: AdapterSpec = {
   index: 7,

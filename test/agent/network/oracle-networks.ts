@@ -1,5 +1,5 @@
-import { BOTH_ROUTES } from "../../in-lab.ts";
-import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../lab/container.ts";
+import { BOTH_ROUTES } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../../lab/container.ts";
 
 /** The ways of reading and adding routes that are compared with the published script. */
 export const BACKENDS = ["native", "powershell", "netsh"] as const;

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, BOTH_ROUTES, inLab } from "../../in-lab.ts";
-import type { Lab, LabOptions } from "../../lab/container.ts";
+import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
+import type { Lab, LabOptions } from "../../../lab/container.ts";
 import { BACKENDS, RIGHT, SCRIPTS_BACKEND, WRONG } from "./oracle-networks.ts";
 
 async function runCredroute(lab: Lab, backend: string): Promise<object> {

@@ -1,10 +1,10 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../in-lab.ts";
-import type { Lab } from "../../lab/container.ts";
-import { toWindowsPath } from "../../lab/container/windows-path.ts";
-import { findPowershell } from "../../lab/setup/powershell.ts";
-import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../published-scripts.ts";
+import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../helpers/in-lab.ts";
+import type { Lab } from "../../../lab/container.ts";
+import { toWindowsPath } from "../../../lab/container/windows-path.ts";
+import { findPowershell } from "../../../lab/setup/powershell.ts";
+import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../helpers/published-scripts.ts";
 import { RIGHT, WRONG } from "./oracle-networks.ts";
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));

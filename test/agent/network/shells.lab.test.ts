@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, inLab } from "../../in-lab.ts";
-import { NAT_ADAPTER } from "../../lab/container.ts";
-import type { ShellSettings } from "../../lab/shells/settings.ts";
+import { addedRoutes, inLab } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER } from "../../../lab/container.ts";
+import type { ShellSettings } from "../../../lab/shells/settings.ts";
 
 const LANGUAGES = ["en", "de", "fr", "it", "ja", "pt", "ru", "zh-CN"] as const;
 const WAYS_TO_ANSWER = ["5.1", "7", "byte-order-mark", "enum-names", "noise", "value-count"] as const;

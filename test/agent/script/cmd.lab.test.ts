@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, BOTH_ROUTES, inLab } from "../../in-lab.ts";
-import { NAT_ADAPTER, type Lab } from "../../lab/container.ts";
+import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
+import { NAT_ADAPTER, type Lab } from "../../../lab/container.ts";
 
 type Outcome = Awaited<ReturnType<Lab["run"]>>;
 

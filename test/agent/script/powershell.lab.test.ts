@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../in-lab.ts";
-import { findPowershell } from "../../lab/setup/powershell.ts";
+import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../helpers/in-lab.ts";
+import { findPowershell } from "../../../lab/setup/powershell.ts";
 
 const { program, unavailable } = await findPowershell();
 const inLabWithPowershell = inLabUnless(unavailable);

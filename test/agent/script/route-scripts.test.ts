@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../agent/errors.ts";
+import { describeError } from "../../../agent/errors/catalogue.ts";
 import { changeScript, READ_SCRIPT } from "../../../agent/network/powershell/scripts.ts";
 import { cmdScript } from "../../../agent/script/cmd.ts";
 import { powershellScript } from "../../../agent/script/powershell.ts";
 import { FakeWorld } from "../../fakes/ports.ts";
-import { commandsOf, faultsByPowerShell, powershellFaults } from "../../powershell.ts";
+import { commandsOf, faultsByPowerShell, powershellFaults } from "../../helpers/powershell.ts";
 
 const ROUTE = { destination: "169.254.170.2/32", nextHop: "172.23.16.1", interfaceIndex: 22, metric: 256 };
 /** Of Windows PowerShell itself and of its module NetTCPIP. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { writeHostRepair } from "../../../agent/script/host-repair.ts";
 import { writeUserData } from "../../../agent/script/user-data.ts";
-import { commandsOf, faultsByPowerShell, powershellFaults } from "../../powershell.ts";
+import { commandsOf, faultsByPowerShell, powershellFaults } from "../../helpers/powershell.ts";
 
 const NOTHING = { enableTaskEni: false, enableContainerMetadata: false, awslogs: false, persist: false };
 const EVERYTHING = { enableTaskEni: true, enableContainerMetadata: true, awslogs: true, persist: true };

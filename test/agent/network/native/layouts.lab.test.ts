@@ -18,7 +18,7 @@ import {
   MIB_IPFORWARD_TABLE2,
   SOCKADDR_INET,
 } from "../../../../agent/network/native/layouts.ts";
-import { inLab } from "../../../in-lab.ts";
+import { inLab } from "../../../helpers/in-lab.ts";
 
 describe("every layout", () => {
   inLab("agrees with the Windows headers of a C compiler, field by field", { ecs: false }, async (lab) => {

@@ -1,0 +1,140 @@
+import { isatty } from "node:tty";
+import pino, { type DestinationStream } from "pino";
+
+import { describeExplanation, type Explanation } from "../errors/catalogue.ts";
+import type { Options } from "./options.ts";
+import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
+import type { RouteChange } from "../network/plan.ts";
+
+type Level = "trace" | "debug" | "info" | "warn" | "fatal";
+interface EventText<Details> {
+  readonly level: Level;
+  readonly say: (details: Details) => string;
+}
+const event = <Details>(level: Level, say: (details: Details) => string): EventText<Details> => ({
+  level,
+  say,
+});
+
+const DONE = { add: "added", keep: "kept", replace: "replaced" } as const;
+
+/** Everything credroute logs. Event names are permanent: log queries may match on them. */
+const EVENTS = {
+  "network-mode": event<{ value: string; because: readonly string[] }>(
+    "info",
+    (d) => `network mode ${d.value}: ${d.because.join("; ")}`,
+  ),
+  backend: event<{ backend: string; because: readonly string[] }>(
+    "info",
+    (d) => `backend ${d.backend}: ${d.because.join("; ")}`,
+  ),
+  network: event<NetworkSnapshot>(
+    "trace",
+    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+  ),
+  gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
+    "debug",
+    (d) => `gateway ${d.nextHop} on interface ${d.interfaceIndex} (${d.alias})`,
+  ),
+  "credentials-unrouted": event<{ destinations: readonly string[] }>(
+    "warn",
+    (d) =>
+      `this task has a role, yet its credentials endpoint is not among the destinations ${d.destinations.join(", ")}: add credentials to --destinations or CREDROUTE_DESTINATIONS, which replace the usual ones`,
+  ),
+  "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
+  "unknown-variable": event<{ name: string; near: string | undefined }>(
+    "warn",
+    (d) =>
+      `${d.name} is not an option of credroute: ignored${d.near === undefined ? "" : `; did you mean ${d.near}?`}`,
+  ),
+  route: event<Route & { action: RouteChange["action"]; alias: string }>(
+    "info",
+    (d) => `${DONE[d.action]} route ${describeRoute(d)} (${d.alias})`,
+  ),
+  retry: event<{ endpoint: string; seen: string; delayMs: number }>(
+    "info",
+    (d) => `${d.endpoint}: ${d.seen}; trying again in ${Math.round(d.delayMs)} ms`,
+  ),
+  credentials: event<{ roleArn: string; expiration: string }>(
+    "info",
+    (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
+  ),
+  "no-task-role": event<Explanation>("warn", describeExplanation),
+  "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
+  "metadata-unreachable": event<{ endpoint: string; seen: string }>(
+    "warn",
+    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
+  ),
+  continuing: event<Explanation>(
+    "warn",
+    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
+  ),
+  "forward-shutdown": event<{ because: string }>(
+    "info",
+    (d) => `stop events are passed on to the entrypoint: ${d.because}`,
+  ),
+  "forward-impossible": event<{ because: string }>(
+    "warn",
+    (d) =>
+      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
+  ),
+  stopped: event<{ signal: string }>(
+    "warn",
+    (d) => `stopped by ${d.signal} before the entrypoint was started`,
+  ),
+  entrypoint: event<{ program: string; afterMs: number; forwardShutdown: boolean; dropAdmin: boolean }>(
+    "debug",
+    (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
+  ),
+  failed: event<Explanation>("fatal", describeExplanation),
+} as const;
+
+type EventName = keyof typeof EVENTS;
+type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["say"]>[0];
+
+/** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
+export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
+
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
+export async function createLog({
+  logLevel,
+  logFormat,
+}: Pick<Options, "logLevel" | "logFormat">): Promise<Log> {
+  const format = logFormat ?? (isatty(2) ? "text" : "json");
+  const destination = format === "json" ? pino.destination({ dest: 2, sync: true }) : await textDestination();
+  return logTo(destination, logLevel);
+}
+
+/** Logs to any stream; see `createLog` for the usual one. */
+export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
+  const logger = pino(
+    {
+      level,
+      base: { name: "credroute" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  );
+  return (name, details) => {
+    const text = EVENTS[name] as unknown as EventText<typeof details>;
+    const fields: object = { event: name, ...details };
+    logger[text.level](fields, text.say(details));
+  };
+}
+
+/** What a level adds to a line for people; the rest speaks for itself. */
+const PREFIXES: Readonly<Record<string, string>> = { warn: "warning: ", debug: "debug: ", trace: "trace: " };
+
+async function textDestination(): Promise<DestinationStream> {
+  const { default: pretty } = await import("pino-pretty");
+  return pretty({
+    destination: 2,
+    sync: true,
+    colorize: isatty(2),
+    hideObject: true,
+    ignore: "level,time,name",
+    messageFormat: (line, messageKey) =>
+      `credroute: ${PREFIXES[String(line["level"])] ?? ""}${String(line[messageKey])}`,
+  });
+}

@@ -1,0 +1,131 @@
+import pRetry from "p-retry";
+
+import type { Options } from "./options.ts";
+import { describeDuration, type Deadline } from "../deadline.ts";
+import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
+import type { EcsEnvironment } from "../ecs/environment.ts";
+import {
+  modeFromEnvironment,
+  modeFromNetwork,
+  type NetworkEvidence,
+  type NetworkModeFinding,
+} from "../ecs/network-mode.ts";
+import { readMetadataFile, type MetadataFile, type ReadText } from "../ecs/metadata-file.ts";
+import { CredrouteError } from "../errors/catalogue.ts";
+import { chooseGateway, type Gateway } from "../network/gateway.ts";
+import { describeNetwork, missingGateway } from "../network/missing-gateway.ts";
+import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "../network/model.ts";
+import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
+import type { Log } from "./log.ts";
+
+/** Where this container is, and what it takes there. */
+export interface Survey {
+  readonly mode: NetworkModeFinding;
+  /** Undefined where nothing has to be added. */
+  readonly plan: Plan | undefined;
+}
+
+export interface Plan {
+  readonly gateway: Gateway;
+  readonly changes: readonly RouteChange[];
+}
+
+interface SurveyPorts {
+  readonly stack: () => NetworkStack;
+  readonly readText: ReadText;
+  readonly deadline: Deadline;
+  readonly log: Log;
+}
+
+const CREDENTIALS_DESTINATION = `${CREDENTIALS_ENDPOINT.host}/32`;
+const FIRST_LOOK_AGAIN_MS = 50;
+const LONGEST_LOOK_AGAIN_MS = 1000;
+
+/**
+ * Finds out where we are and plans the routes, waiting for a network that comes late. Changes nothing.
+ * @throws CredrouteError NO_DEFAULT_ROUTE after the deadline, or for an override that cannot be met
+ */
+export async function survey(options: Options, ecs: EcsEnvironment, ports: SurveyPorts): Promise<Survey> {
+  const known = modeFromEnvironment(options.networkMode, ecs);
+  if (known !== undefined && known.value !== "nat") return { mode: known, plan: undefined };
+  const stack = ports.stack();
+  return lookUntilFound(ports, async () => {
+    const snapshot = await stack.read();
+    ports.log("network", { ...snapshot });
+    const mode = known ?? (await askNetwork(ecs, snapshot, ports.readText));
+    if (mode.value !== "nat") return { mode, plan: undefined };
+    const gateway = findGateway(snapshot, options, describeDuration(ports.deadline.totalMs));
+    rejectLocal(options.destinations, gateway, snapshot);
+    return { mode, plan: { gateway, changes: planRoutes(snapshot, gateway, options.destinations) } };
+  });
+}
+
+/** Thrown while the network may still be on its way, with what is to be said if it never comes. */
+class NotYet extends Error {
+  readonly reason: CredrouteError;
+  /** @param seen what there is so far */
+  constructor(reason: CredrouteError, seen: string) {
+    super(seen);
+    this.reason = reason;
+  }
+}
+
+function findGateway(snapshot: NetworkSnapshot, options: Options, waited: string): Gateway {
+  try {
+    const gateway = chooseGateway(snapshot, options);
+    if (gateway !== undefined) return gateway;
+  } catch (error) {
+    if (error instanceof CredrouteError && error.code === "INTERFACE_DOWN")
+      throw new NotYet(error, error.message);
+    throw error;
+  }
+  throw new NotYet(missingGateway(snapshot, options, waited), describeNetwork(snapshot));
+}
+
+async function lookUntilFound<Found>(
+  { deadline, log }: SurveyPorts,
+  look: () => Promise<Found>,
+): Promise<Found> {
+  try {
+    return await pRetry(look, {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: FIRST_LOOK_AGAIN_MS,
+      maxTimeout: LONGEST_LOOK_AGAIN_MS,
+      maxRetryTime: deadline.remainingMs(),
+      shouldRetry: ({ error }) => error instanceof NotYet,
+      onFailedAttempt: ({ error, attemptNumber }) => {
+        if (error instanceof NotYet && attemptNumber === 1) log("network-late", { seen: error.message });
+      },
+    });
+  } catch (error) {
+    throw error instanceof NotYet ? error.reason : error;
+  }
+}
+
+/** The container metadata file is looked at only where there is one. */
+async function askNetwork(
+  ecs: EcsEnvironment,
+  snapshot: NetworkSnapshot,
+  readText: ReadText,
+): Promise<NetworkModeFinding> {
+  const file =
+    ecs.metadataFile === undefined ? undefined : await readMetadataFile(ecs.metadataFile, readText);
+  return modeFromNetwork(ecs, networkEvidence(snapshot, file));
+}
+
+/** What a snapshot of the network, with the metadata file where there is one, tells of the mode. */
+export function networkEvidence(
+  snapshot: NetworkSnapshot,
+  metadataFile: MetadataFile | undefined,
+): NetworkEvidence {
+  const onLink = snapshot.routes.find(
+    (route) => route.destination === CREDENTIALS_DESTINATION && route.nextHop === ON_LINK,
+  );
+  const aliasOf = (index: number): string | undefined =>
+    snapshot.interfaces.find((candidate) => candidate.index === index)?.alias;
+  return {
+    aliases: snapshot.interfaces.map((candidate) => candidate.alias),
+    onLinkCredentialsAlias: onLink && aliasOf(onLink.interfaceIndex),
+    metadataFile,
+  };
+}

@@ -1,0 +1,77 @@
+import { startDeadline } from "../../deadline.ts";
+import { explainFailure } from "../../diagnose/explain-failure.ts";
+import { readEcsEnvironment, withoutRole } from "../../ecs/environment.ts";
+import { verifyCredentials } from "../../ecs/verify.ts";
+import {
+  CredrouteError,
+  describeExplanation,
+  EXIT,
+  failure,
+  type Explanation,
+} from "../../errors/catalogue.ts";
+import type { Options } from "../../bootstrap/options.ts";
+import type { Environment } from "../../windows/environment.ts";
+import { parseWords, type Grammar } from "../words/grammar.ts";
+import { helpText } from "../words/help-page.ts";
+import { BOOTSTRAP_GRAMMAR } from "../words/options.ts";
+import { readOptions } from "../words/read-options.ts";
+import type { Command, World } from "../world.ts";
+
+const GRAMMAR: Grammar = {
+  command: "credroute healthcheck",
+  usage: `Asks for the task role's credentials once, and once more when that may help. Says nothing when all is well.
+
+  credroute healthcheck`,
+  epilogue: `Off ECS there is nothing to check, and the container counts as healthy.
+
+Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 called wrongly.`,
+  values: {},
+  flags: {},
+  operands: 0,
+};
+/** Below the 5 s that ECS gives a health check unless told otherwise. */
+const WITHIN_MS = 3500;
+
+export const healthcheckCommand: Command = {
+  help: () => helpText(GRAMMAR),
+  run: async (words, world) => {
+    parseWords(GRAMMAR, words);
+    try {
+      await expectCredentials(world);
+      return EXIT.good;
+    } catch (error) {
+      if (!(error instanceof CredrouteError)) throw error;
+      world.printError(`credroute: ${describeExplanation(explain(error, world.environment))}\n`);
+      return EXIT.problems;
+    }
+  },
+};
+
+function explain(error: CredrouteError, environment: Environment): Explanation {
+  return explainFailure(error, { fargate: isFargate(environment), options: twinOptions(environment) });
+}
+
+/** What the bootstrap's variables set: its command line is another process's. */
+function twinOptions(environment: Environment): Options | undefined {
+  try {
+    return readOptions(parseWords(BOOTSTRAP_GRAMMAR, []), environment);
+  } catch {
+    return undefined;
+  }
+}
+
+const isFargate = (environment: Environment): boolean => readEcsEnvironment(withoutRole(environment)).fargate;
+
+/** In every network mode alike: what counts is whether the credentials can be had. */
+async function expectCredentials({ environment, ask }: World): Promise<void> {
+  const ecs = readEcsEnvironment(environment);
+  if (ecs.variables.length === 0) return;
+  if (ecs.credentialsPath === undefined) throw failure("NO_TASK_ROLE", {});
+  await verifyCredentials(ecs.credentialsPath, {
+    ask,
+    deadline: startDeadline(WITHIN_MS),
+    onRetry: () => {},
+    pace: { firstMs: 200, longestMs: 400 },
+    retries: 1,
+  });
+}

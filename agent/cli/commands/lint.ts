@@ -1,0 +1,70 @@
+import { EXIT, usageError } from "../../errors/catalogue.ts";
+import { lint, type LintReport } from "../../lint/lint.ts";
+import { RULES } from "../../lint/rules.ts";
+import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";
+import { helpText } from "../words/help-page.ts";
+import { bootstrap } from "./lint-start-check.ts";
+import { readIgnored } from "./lint-ignore.ts";
+import { renderLintJson } from "../../lint/answers/json.ts";
+import { renderLintSarif } from "../../lint/answers/sarif.ts";
+import { renderLintText } from "../../lint/answers/text.ts";
+import { inputName } from "../../lint/input-name.ts";
+import { parseChoice } from "../words/parse-value.ts";
+import type { Command, World } from "../world.ts";
+
+/** A task definition is at most 64 KB on ECS, a template 1 MB; UTF-16 doubles that. */
+const LIMIT_BYTES = 4 * 1024 * 1024;
+
+const RENDERERS = { text: renderLintText, json: renderLintJson, sarif: renderLintSarif } as const;
+const FORMATS = ["text", "json", "sarif"] as const;
+
+const GRAMMAR: Grammar = {
+  command: "credroute lint",
+  usage: `Checks an ECS task definition for Windows before it is deployed.
+
+  credroute lint <task-definition.json | -> [options]
+
+Reads what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, and
+CloudFormation templates as JSON (cdk synth --json), from a file or from standard input.`,
+  epilogue: `Exit codes: 0 no problems (notes are none), 1 problems found, 125 the input cannot be judged.
+
+Rules:
+${RULES.map(({ id, summary }) => `  ${id.padEnd(30)} ${summary}`).join("\n")}
+
+Examples:
+  aws ecs describe-task-definition --task-definition web | credroute lint -
+  credroute lint template.json --format sarif > credroute.sarif`,
+  values: {
+    format: { describe: "how to answer", choices: FORMATS, preset: "text" },
+    ignore: { describe: "rules to leave out, with commas between them", repeatable: true },
+  },
+  flags: { json: "the same as --format json" },
+  operands: 1,
+};
+
+export const command: Command = {
+  help: () => helpText(GRAMMAR),
+  run: (words, world) => Promise.resolve(runLint(parseWords(GRAMMAR, words), world)),
+};
+
+function runLint(words: ParsedWords, world: World): number {
+  const [name] = words.operands;
+  if (name === undefined) {
+    throw usageError("no task definition was given", "credroute lint FILE, or - for standard input");
+  }
+  const format = readFormat(words);
+  const ignored = readIgnored(words.values("ignore"));
+  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
+  world.print(RENDERERS[format](report));
+  return hasProblems(report) ? EXIT.problems : EXIT.good;
+}
+
+function readFormat(words: ParsedWords): (typeof FORMATS)[number] {
+  const typed = words.values("format").at(-1);
+  const format = typed === undefined ? undefined : parseChoice({ source: "--format", text: typed }, FORMATS);
+  if (!words.flag("json")) return format ?? "text";
+  if (format === undefined || format === "json") return "json";
+  throw usageError(`--json and --format ${format} contradict each other`, "give one of them");
+}
+
+const hasProblems = ({ results }: LintReport): boolean => results.some(({ severity }) => severity !== "note");

@@ -1,0 +1,27 @@
+import { failure } from "../../errors/catalogue.ts";
+
+/** A reader that has seen enough and left, as `head` does. Windows calls it the end of the pipe. */
+const READER_LEFT = new Set(["EPIPE", "EOF"]);
+const REASONS: Readonly<Record<string, string>> = {
+  ENOSPC: "no space is left there",
+  EDQUOT: "the quota is used up",
+  EFBIG: "the file would be too large",
+  EIO: "the device failed",
+  EBADF: "standard output is closed",
+};
+
+/**
+ * Prints an answer. That nobody wants it to the end is no failure: what was found stays found.
+ * @throws CredrouteError OUTPUT_UNWRITABLE
+ */
+export function printAnswer(text: string, print: (text: string) => void): void {
+  try {
+    print(text);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (READER_LEFT.has(code)) return;
+    const seen = REASONS[code];
+    if (seen === undefined) throw error;
+    throw failure("OUTPUT_UNWRITABLE", { seen }, error);
+  }
+}

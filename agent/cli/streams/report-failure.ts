@@ -1,0 +1,20 @@
+import { describeError, explainError } from "../../errors/catalogue.ts";
+import { createLog } from "../../bootstrap/log.ts";
+import { LOG_FORMATS } from "../../bootstrap/options.ts";
+import { environmentTwin } from "../words/options.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Says a failure that came before there was a log: in the form of the log where an entrypoint was to be run, because
+ * alarms look for its fields; else as a line for the person who typed.
+ */
+export async function reportFailure(error: unknown, world: World): Promise<void> {
+  if (world.entrypoint === undefined) {
+    world.printError(`credroute: ${describeError(error)}\n`);
+    return;
+  }
+  const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();
+  const logFormat = LOG_FORMATS.find((format) => format === wanted);
+  const log = await createLog({ logLevel: "info", logFormat });
+  log("failed", explainError(error));
+}

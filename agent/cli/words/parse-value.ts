@@ -1,0 +1,142 @@
+import ipaddr from "ipaddr.js";
+
+import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
+import { usageError } from "../../errors/catalogue.ts";
+import { isAddress } from "../../network/model.ts";
+
+/** A value as typed, and what it was typed into: "--timeout" or "CREDROUTE_TIMEOUT". */
+export interface Typed {
+  readonly source: string;
+  readonly text: string;
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const LONGEST_MS = 24 * 3_600_000;
+
+/** A duration in milliseconds. @throws CredrouteError USAGE */
+export function parseDuration({ source, text }: Typed): number {
+  const remedy = "write a number and a unit, for example 500ms, 30s or 2m, at most 24h";
+  const [, digits = "", unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text.trim()) ?? [];
+  const ms = Math.round(Number(digits) * (UNITS[unit] ?? Number.NaN));
+  if (!(ms > 0 && ms <= LONGEST_MS)) throw usageError(`${source} "${text}" is not a duration`, remedy);
+  return ms;
+}
+
+/** One of a few words. @throws CredrouteError USAGE */
+export function parseChoice<const Choice extends string>(
+  { source, text }: Typed,
+  choices: readonly Choice[],
+): Choice {
+  const found = choices.find((choice) => choice === text.trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw usageError(`${source} "${text}" is not known`, `use one of: ${choices.join(", ")}`);
+}
+
+/** Whether something is on. @throws CredrouteError USAGE */
+export const parseSwitch = (typed: Typed): boolean =>
+  ["true", "1"].includes(parseChoice(typed, ["true", "1", "false", "0"]));
+
+/** A usable IPv4 address in four-part decimal. @throws CredrouteError USAGE */
+export function parseAddress({ source, text }: Typed): string {
+  const address = text.trim();
+  if (!isAddress(address) || ipaddr.IPv4.parse(address).range() === "unspecified") {
+    throw usageError(
+      `${source} "${text}" is not an IPv4 address`,
+      "write four numbers, for example 172.23.16.1",
+    );
+  }
+  return ipaddr.IPv4.parse(address).toString();
+}
+
+/** An interface's index or alias. @throws CredrouteError USAGE */
+export function parseInterface({ source, text }: Typed): string {
+  const value = text.trim();
+  if (value !== "") return value;
+  throw usageError(
+    `${source} "${text}" names no interface`,
+    "write its index or its alias, as --dry-run has them",
+  );
+}
+
+/**
+ * Exit codes to exit with another: FROM=TO, both decimal (also negative, as some tools show them) or 0x.
+ * @returns unsigned 32-bit to unsigned 32-bit
+ * @throws CredrouteError USAGE
+ */
+export function parseExitMap(typed: readonly Typed[]): ReadonlyMap<number, number> {
+  const pairs = typed.flatMap(({ source, text }) =>
+    text.split(",").map((pair) => ({ source, text: pair.trim() })),
+  );
+  return new Map(
+    pairs.map(({ source, text }) => {
+      const [from, to, ...rest] = text.split("=").map(parseExitCode);
+      if (from === undefined || to === undefined || rest.length > 0) {
+        throw usageError(
+          `${source} "${text}" is not a pair of exit codes`,
+          "write FROM=TO with 32-bit numbers, for example 0xC000013A=0 or -1073741510=0",
+        );
+      }
+      return [from, to];
+    }),
+  );
+}
+
+function parseExitCode(text: string): number | undefined {
+  const value = /^(-?\d+|0x[0-9a-f]+)$/i.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= -0x8000_0000 && value <= 0xffff_ffff ? value >>> 0 : undefined;
+}
+
+/** Names for the two prefixes credroute is there for. */
+const NAMED_DESTINATIONS = new Map([
+  ["credentials", `${CREDENTIALS_ENDPOINT.host}/32`],
+  ["metadata", `${METADATA_ENDPOINT.host}/32`],
+]);
+
+/** Ranges of addresses, as ipaddr.js names them, that stay on this machine or go to many. */
+const NOT_ROUTED = new Set(["loopback", "multicast", "broadcast", "unspecified"]);
+
+/**
+ * Destinations as prefixes in CIDR form, each once; several may stand in one text, with commas or blanks
+ * between them. An address alone is a /32.
+ * @throws CredrouteError USAGE
+ */
+export function parseDestinations(typed: readonly Typed[]): string[] {
+  const prefixes = typed.flatMap(({ source, text }) => {
+    const words = text.split(/[\s,]+/).filter((word) => word !== "");
+    if (words.length === 0) throw badPrefix({ source, text });
+    return words.map(
+      (word) => NAMED_DESTINATIONS.get(word.toLowerCase()) ?? parsePrefix({ source, text: word }),
+    );
+  });
+  return [...new Set(prefixes)];
+}
+
+function parsePrefix(typed: Typed): string {
+  const [address = "", length = "32", ...rest] = typed.text.split("/");
+  const bits = /^\d{1,2}$/.test(length) ? Number(length) : Number.NaN;
+  if (!isAddress(address) || rest.length > 0 || !(bits >= 0 && bits <= 32)) throw badPrefix(typed);
+  if (bits === 0) {
+    throw usageError(`${typed.source} "${typed.text}" would be a default route`, "name a narrower prefix");
+  }
+  if (NOT_ROUTED.has(ipaddr.IPv4.parse(address).range())) {
+    throw usageError(
+      `${typed.source} "${typed.text}" is nothing that a route through a gateway leads to`,
+      "name the address of another machine, or a network",
+    );
+  }
+  const network = ipaddr.IPv4.networkAddressFromCIDR(`${address}/${bits}`).toString();
+  const canonical = ipaddr.IPv4.parse(address).toString();
+  if (network !== canonical) {
+    throw usageError(
+      `${typed.source} "${typed.text}" has host bits set`,
+      `write ${network}/${bits} for the network, or ${canonical}/32 for the one address`,
+    );
+  }
+  return `${network}/${bits}`;
+}
+
+const badPrefix = ({ source, text }: Typed): Error =>
+  usageError(
+    `${source} "${text}" is not an IPv4 prefix`,
+    "use credentials, metadata, or a prefix like 169.254.169.253/32",
+  );

@@ -1,0 +1,70 @@
+import type { Diagnosis } from "../diagnose.ts";
+import { CHAIN, type Link } from "../link.ts";
+import { cut, paint, wrap, type Colour, type Style } from "./style.ts";
+
+const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly colour: Colour }>> = {
+  good: { mark: "ok ", colour: "green" },
+  bad: { mark: "BAD", colour: "red" },
+  unknown: { mark: " ? ", colour: "yellow" },
+};
+const LABEL_WIDTH = 8;
+const TITLE_WIDTH = 19;
+
+/** A diagnosis as one screen: what is broken first and what to do, then the chain, then other troubles. */
+export function renderText(diagnosis: Diagnosis, style: Style): string {
+  const { links, firstBroken } = diagnosis;
+  const others = links.filter((link) => link.status === "bad" && link !== firstBroken);
+  const lines = [
+    ...headline(diagnosis, style),
+    ...(firstBroken ? describeFault(firstBroken, style) : []),
+    "",
+    "container",
+    ...links.slice(0, CHAIN.length).map((link) => row("  | ", link, style)),
+    "task role",
+    "",
+    ...links.slice(CHAIN.length).map((link) => row("    ", link, style)),
+    ...others.flatMap((link) => ["", `also broken: ${link.id}`, ...describeFault(link, style)]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function headline({ verdict, firstBroken, links }: Diagnosis, style: Style): string[] {
+  if (firstBroken !== undefined) return brokenHeadline(firstBroken, links, style);
+  if (verdict === "good") return [paint("every link to the task role is good", "green", style)];
+  const unclear = links.find(({ status }) => status === "unknown");
+  const told = `could not tell: the link ${unclear?.id ?? "?"} is unclear, because ${unclear?.seen ?? "?"}`;
+  return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
+}
+
+/** Who looks because the role does not work must not search where it does. */
+function brokenHeadline(first: Link, links: readonly Link[], style: Style): string[] {
+  const had = links.some(({ id, status }) => id === "credentials" && status === "good");
+  if (!had) return [paint(`broken: ${first.id}`, "red", style)];
+  const broken = links.filter(({ status }) => status === "bad").map(({ id }) => id);
+  const told = `credentials can be had; beside them broken: ${broken.join(", ")}`;
+  return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
+}
+
+function describeFault({ seen, fault }: Link, style: Style): string[] {
+  if (fault === undefined) return [];
+  return [
+    ...paragraph("seen", seen, style),
+    ...(fault.cause === undefined ? [] : paragraph("cause", fault.cause, style)),
+    ...paragraph("remedy", fault.remedy, style),
+    ...paragraph("see", `${fault.page ?? "credroute --help"} [${fault.code}]`, style),
+  ];
+}
+
+function paragraph(label: string, text: string, style: Style): string[] {
+  const indent = LABEL_WIDTH + 2;
+  const [first = "", ...rest] = wrap(text, indent, style);
+  const head = `  ${paint(label.padEnd(LABEL_WIDTH), "bold", style)}${first}`;
+  return [head, ...rest.map((line) => `${" ".repeat(indent)}${line}`)];
+}
+
+/** On a terminal a link keeps to one line: the whole text of what matters stands above. */
+function row(lead: string, { id, status, seen }: Link, style: Style): string {
+  const { mark, colour } = MARKS[status];
+  const indent = lead.length + mark.length + 1 + TITLE_WIDTH;
+  return `${lead}${paint(mark, colour, style)} ${id.padEnd(TITLE_WIDTH)}${cut(seen, indent, style)}`;
+}

@@ -1,0 +1,38 @@
+import { entry } from "../entry.ts";
+
+interface InputDetails {
+  /** As typed, or "standard input". */
+  readonly source: string;
+}
+
+/** Failures of what `lint` was given to read, and of where its answer goes. */
+export const INPUT_ERRORS = {
+  INPUT_UNREADABLE: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} cannot be read: ${d.seen}`,
+    remedy: "name a file that holds a task definition as JSON, or - for standard input",
+  }),
+  INPUT_EMPTY: entry<InputDetails>({
+    message: (d) => `${d.source} is empty`,
+    remedy:
+      "give it a task definition: aws ecs describe-task-definition --task-definition NAME | credroute lint -",
+  }),
+  INPUT_TOO_LARGE: entry<InputDetails & { limit: string }>({
+    message: (d) => `${d.source} is larger than ${d.limit}`,
+    remedy:
+      "give it one task definition (at most 64 KB on ECS) or one CloudFormation template (at most 1 MB)",
+  }),
+  INPUT_NOT_JSON: entry<InputDetails & { position: string; seen: string }>({
+    message: (d) => `${d.source}${d.position} is not JSON: ${d.seen}`,
+    remedy:
+      "write plain JSON, without comments and with every placeholder filled in; for YAML, convert it first (cdk synth --json)",
+  }),
+  INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
+    remedy:
+      'give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition; for Terraform, the former after terraform apply, or what jsonencode gets as {"containerDefinitions": [...]}',
+  }),
+  OUTPUT_UNWRITABLE: entry<{ seen: string }>({
+    message: (d) => `the answer cannot be written: ${d.seen}`,
+    remedy: "make room, or send the answer somewhere else: credroute lint FILE > OTHER",
+  }),
+} as const;

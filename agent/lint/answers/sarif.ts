@@ -1,0 +1,60 @@
+import type { ArtifactLocation, Log, ReportingDescriptor, Result as SarifResult } from "sarif";
+
+import { RULES } from "../rules.ts";
+import type { LintReport, Result } from "../lint.ts";
+import { VERSION } from "../../version.ts";
+import { inputName } from "../input-name.ts";
+
+/**
+ * SARIF 2.1.0, as code scanning takes it.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function renderLintSarif({ source, results }: LintReport): string {
+  const log: Log = {
+    version: "2.1.0",
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    runs: [
+      {
+        tool: {
+          driver: { name: "credroute lint", semanticVersion: VERSION, rules: RULES.map(describeRule) },
+        },
+        columnKind: "utf16CodeUnits",
+        results: results.map((result) => toSarif(result, locate(source))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+const describeRule = ({ id, summary, documentation }: (typeof RULES)[number]): ReportingDescriptor => ({
+  id,
+  shortDescription: { text: summary },
+  helpUri: documentation,
+});
+
+function toSarif(
+  { rule, severity, message, remedy, at }: Result,
+  artifactLocation: ArtifactLocation,
+): SarifResult {
+  const { line, column, endLine, endColumn } = at.place;
+  const region = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    ruleId: rule,
+    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    level: severity,
+    message: { text: `${message}. To do: ${remedy}.` },
+    locations: [{ physicalLocation: { artifactLocation, region } }],
+  };
+}
+
+/** Code scanning wants a URI of everything; what came through a pipe has none, and gets a name. */
+const locate = (source: string): ArtifactLocation =>
+  source === inputName("-") ? { uri: "stdin", description: { text: source } } : { uri: toUri(source) };
+
+/** A file name as a URI reference: relative names stay relative to where the scan runs. */
+function toUri(source: string): string {
+  const path = source.replaceAll("\\", "/");
+  const encoded = path.split("/").map(encodeURIComponent).join("/");
+  if (/^[a-z]:\//i.test(path)) return `file:///${path.slice(0, 2)}${encoded.slice(encoded.indexOf("/"))}`;
+  return path.startsWith("/") ? `file://${encoded}` : encoded;
+}

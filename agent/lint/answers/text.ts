@@ -1,0 +1,31 @@
+import type { Severity } from "../finding.ts";
+import type { LintReport, Result } from "../lint.ts";
+
+/** One finding in two lines, the first in the form that editors and CI systems link; ending with a line break. */
+export function renderLintText(report: LintReport): string {
+  const lines = report.results.flatMap((result) => [
+    `${report.source}:${placeOf(result)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
+    `    ${oneLine(result.remedy)}`,
+  ]);
+  return `${[...lines, summarize(report)].join("\n")}\n`;
+}
+
+const placeOf = ({ at: { place } }: Result): string => `${place.line}:${place.column}`;
+
+/** Values of the document stand in messages and remedies; none may break the line or speak to the terminal. */
+const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");
+
+/** Which task definition, where a template has several. */
+const where = ({ task }: Result, { tasks }: LintReport): string =>
+  tasks.length > 1 && task.name !== undefined ? `${oneLine(task.name)}: ` : "";
+
+function summarize({ results, tasks }: LintReport): string {
+  const counts = (["error", "warning", "note"] as const).map((severity) => countOf(results, severity));
+  const checked = tasks.length === 1 ? "1 task definition" : `${tasks.length} task definitions`;
+  return `${checked}: ${counts.join(", ")}`;
+}
+
+function countOf(results: readonly Result[], severity: Severity): string {
+  const count = results.filter((result) => result.severity === severity).length;
+  return `${count} ${severity}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+
+import type { Answer } from "../../../agent/ecs/endpoint.ts";
+import { failure } from "../../../agent/errors/catalogue.ts";
+import { run } from "../../../agent/bootstrap/run.ts";
+import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
+
+const BOTH = ["169.254.170.2/32", "169.254.169.254/32"];
+const NO_AGENT: Answer = { kind: "answer", status: 404, server: "Microsoft-IIS/10.0", body: "" };
+
+describe("run", () => {
+  it("adds both routes, checks the credentials, then becomes the entrypoint with its exit code", async () => {
+    const world = new FakeWorld({ become: () => 0xc0000005 });
+    expect(await run(OPTIONS, world.ports)).toBe(0xc0000005);
+    expect(world.stack.changes).toEqual(BOTH.map((destination) => `add ${destination} via 172.23.16.1`));
+    expect(world.asked.toSorted()).toEqual([
+      "169.254.169.254/latest/meta-data/",
+      "169.254.170.2/v2/credentials/id",
+    ]);
+    expect(world.became).toEqual(["app.exe --serve"]);
+    expect(world.events).toEqual(["network", "network-mode", "gateway", "route", "route", "credentials"]);
+  });
+
+  it("changes nothing when it runs again in the same container", async () => {
+    const standing = BOTH.map((destination) => route(destination, "172.23.16.1", 22));
+    const world = new FakeWorld({
+      network: { ...NAT_CONTAINER, routes: [...NAT_CONTAINER.routes, ...standing] },
+    });
+    await run(OPTIONS, world.ports);
+    expect(world.stack.changes).toEqual([]);
+    expect(world.became).toHaveLength(1);
+  });
+
+  it.each([
+    { name: "in awsvpc mode", scene: { network: AWSVPC_TASK } },
+    { name: "on Fargate", scene: { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" } } },
+    { name: "off ECS", scene: { environment: {} } },
+  ])("adds nothing, asks nothing and becomes the entrypoint $name", async ({ scene }) => {
+    const world = new FakeWorld(scene);
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], ["app.exe --serve"]]);
+  });
+
+  it("puts the table back when credentials cannot be had", async () => {
+    const world = new FakeWorld({ credentials: NO_AGENT });
+    await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({
+      code: "CREDENTIALS_NOT_AGENT",
+      state: "the route table is as it was",
+    });
+    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
+    expect(world.became).toEqual([]);
+  });
+
+  it("keeps the routes and becomes the entrypoint after a failure with --on-failure continue", async () => {
+    const world = new FakeWorld({ credentials: NO_AGENT });
+    expect(await run({ ...OPTIONS, onFailure: "continue" }, world.ports)).toBe(0);
+    expect(world.events).toContain("continuing");
+    expect(world.stack.changes).toHaveLength(2);
+    expect(world.became).toHaveLength(1);
+  });
+
+  it("puts the table back when the entrypoint cannot be started", async () => {
+    const become = (program: string): never => {
+      throw failure("ENTRYPOINT_NOT_FOUND", { program, win32: "ERROR_FILE_NOT_FOUND (2)" });
+    };
+    const world = new FakeWorld({ become });
+    await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({
+      exitCode: 127,
+      state: "the route table is as it was",
+    });
+    expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
+  });
+
+  it("only warns when the metadata service does not answer", async () => {
+    const world = new FakeWorld({ metadata: { kind: "timeout", seen: "no connection within 1500 ms" } });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect(world.events).toContain("metadata-unreachable");
+  });
+
+  it("warns of a task without a role once the endpoint answers", async () => {
+    const world = new FakeWorld({ environment: { AWS_EXECUTION_ENV: "AWS_ECS_EC2" } });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect(world.asked).toContain("169.254.170.2/v2/credentials/");
+    expect(world.events).toContain("no-task-role");
+  });
+
+  it.each([
+    { name: "nothing with --verify off", options: { verify: "off" as const }, asked: [] },
+    {
+      name: "only what was routed",
+      options: { destinations: ["169.254.169.254/32"] },
+      asked: ["169.254.169.254/latest/meta-data/"],
+    },
+    {
+      name: "what a wider prefix routes",
+      options: { destinations: ["169.254.170.0/24"] },
+      asked: ["169.254.170.2/v2/credentials/id"],
+    },
+    {
+      name: "no credentials with --verify connect",
+      options: { verify: "connect" as const, destinations: ["169.254.170.2/32"] },
+      asked: ["169.254.170.2/v2/credentials/"],
+    },
+  ])("asks $name", async ({ options, asked }) => {
+    const world = new FakeWorld();
+    await run({ ...OPTIONS, ...options }, world.ports);
+    expect(world.asked).toEqual(asked);
+  });
+
+  it("exits with the code that --map-exit gives for the entrypoint's", async () => {
+    const world = new FakeWorld({ become: () => 0xc000013a });
+    expect(await run({ ...OPTIONS, mapExit: new Map([[0xc000013a, 0]]) }, world.ports)).toBe(0);
+  });
+
+  it("refuses to run without an entrypoint, and shows an example", async () => {
+    const world = new FakeWorld({ entrypoint: undefined });
+    await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({
+      code: "ENTRYPOINT_MISSING",
+      remedy: expect.stringContaining("credroute --timeout 30s -- C:\\app\\server.exe"),
+    });
+    expect(world.stack.changes).toEqual([]);
+  });
+
+  it("tells no secret in anything it logs", async () => {
+    const world = new FakeWorld();
+    await run(OPTIONS, world.ports);
+    expect(JSON.stringify(world.logged)).not.toMatch(/PLANTED-?SECRET|v2\/credentials\/id/);
+  });
+
+  it("warns when task metadata contradicts the network mode, and runs the entrypoint", async () => {
+    const said = { Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] };
+    const world = new FakeWorld({
+      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id" },
+      taskMetadata: { kind: "answer", status: 200, server: "", body: JSON.stringify(said) },
+    });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect(world.logged.find(({ name }) => name === "network-mode-contradicted")?.details).toMatchObject({
+      code: "NETWORK_MODE_CONTRADICTED",
+      problem: 'taken for network mode nat, yet task metadata says NetworkMode "awsvpc"',
+    });
+  });
+
+  it("says nothing of task metadata that agrees or cannot be had, and asks no other host for it", async () => {
+    for (const uri of ["http://169.254.170.2/v4/id", "http://evil.example/v4/id"]) {
+      const world = new FakeWorld({
+        environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: uri },
+        taskMetadata: { kind: "answer", status: 500, server: "", body: '"no"' },
+      });
+      expect(await run(OPTIONS, world.ports)).toBe(0);
+      expect(world.events).not.toContain("network-mode-contradicted");
+      const asked = world.asked.filter((question) => question.includes("/v4/"));
+      expect(asked).toEqual(uri.includes("evil") ? [] : ["169.254.170.2/v4/id/task"]);
+    }
+  });
+
+  it("believes a finished metadata file where the adapters say nothing", async () => {
+    const text = '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":"container:ab"}]}';
+    const world = new FakeWorld({
+      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_FILE: "C:\\meta.json" },
+      files: { "C:\\meta.json": text },
+    });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect([world.stack.changes, world.asked]).toEqual([[], []]);
+  });
+});

@@ -1,0 +1,166 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Log } from "sarif";
+import { describe, expect, it } from "vitest";
+
+import { dispatch } from "../../../../agent/cli/dispatch.ts";
+import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { RULES } from "../../../../agent/lint/rules.ts";
+import { FakeWorld } from "../../../fakes/ports.ts";
+import { NAT_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
+
+const schema = JSON.parse(
+  readFileSync(new URL("../../../../agent/lint/answers/lint.schema.json", import.meta.url), "utf8"),
+) as object;
+const validate = new Ajv2020().compile(schema);
+
+const BAD = JSON.stringify(
+  withContainer({ user: "admin", environment: [{ name: "AWS_SECRET_ACCESS_KEY", value: "PLANTED-SECRET" }] }),
+  null,
+  2,
+);
+const INPUTS: Record<string, string> = {
+  "good.json": JSON.stringify(NAT_TASK),
+  "bad.json": BAD,
+  "C:\\a b\\bad.json": BAD,
+  "-": BAD,
+  "linux.json": JSON.stringify({ containerDefinitions: [{ image: "nginx" }] }),
+};
+
+async function lint(...words: string[]): Promise<{ exitCode: number; printed: string }> {
+  const world = new FakeWorld();
+  for (const [name, text] of Object.entries(INPUTS)) world.inputs[name] = Buffer.from(text);
+  const exitCode = await dispatch(["lint", ...words], world.world);
+  return { exitCode, printed: world.printed };
+}
+
+describe("credroute lint", () => {
+  it("shows each finding with its place, rule and remedy", async () => {
+    const { exitCode, printed } = await lint("bad.json");
+    expect(exitCode).toBe(1);
+    expect(printed).toMatchInlineSnapshot(`
+      "bad.json:32:15: warning user-ignored: user "admin" has no effect on Windows
+          put USER into the image instead: adding routes takes USER ContainerAdministrator
+      bad.json:36:20: error static-credentials: AWS_SECRET_ACCESS_KEY in the environment hides the task role
+          remove it and give the task role the permissions; a key that stood here is no secret any more: disable it
+      1 task definition: 1 error, 1 warning, 0 notes
+      "
+    `);
+  });
+
+  it.each([
+    { words: ["good.json"], exitCode: 0 },
+    { words: ["linux.json"], exitCode: 0 },
+    { words: ["-"], exitCode: 1 },
+    { words: ["bad.json", "--ignore", "user-ignored", "--ignore", "static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", "user-ignored,static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", " user-ignored, ,Static-Credentials "], exitCode: 0 },
+    { words: ["bad.json", "--ignore=user-ignored"], exitCode: 1 },
+  ])("$words exits with $exitCode", async ({ words, exitCode }) => {
+    expect((await lint(...words)).exitCode).toBe(exitCode);
+  });
+
+  it.each([
+    ["bad.json", "--json"],
+    ["bad.json", "--format", "json"],
+    ["good.json", "--json"],
+    ["-", "--json"],
+    ["linux.json", "--json"],
+  ])("%s %s is a document of its schema", async (...words) => {
+    const document: unknown = JSON.parse((await lint(...words)).printed);
+    validate(document);
+    expect(validate.errors).toBeNull();
+  });
+
+  it("tells in JSON what and where", async () => {
+    expect(JSON.parse((await lint("bad.json", "--json")).printed)).toMatchObject({
+      schemaVersion: 1,
+      source: "bad.json",
+      taskDefinitions: [{ name: "app", operatingSystem: "windows", networkMode: "default", fargate: false }],
+      findings: [
+        {
+          rule: "user-ignored",
+          severity: "warning",
+          path: "containerDefinitions[0].user",
+          line: 32,
+          column: 15,
+        },
+        { rule: "static-credentials", severity: "error", taskDefinition: "app" },
+      ],
+    });
+  });
+
+  it.each([
+    { name: "bad.json", location: { uri: "bad.json" } },
+    { name: "C:\\a b\\bad.json", location: { uri: "file:///C:/a%20b/bad.json" } },
+    { name: "-", location: { uri: "stdin", description: { text: "standard input" } } },
+  ])("writes SARIF 2.1.0 for code scanning about $name", async ({ name, location }) => {
+    const log = JSON.parse((await lint(name, "--format", "sarif")).printed) as Log;
+    expect(log).toMatchObject({ version: "2.1.0", $schema: expect.stringContaining("sarif-2.1.0") });
+    const [run] = log.runs;
+    const ids = run?.tool.driver.rules?.map(({ id }) => id);
+    expect(ids).toEqual(RULES.map(({ id }) => id));
+    expect(run?.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+      ["user-ignored", "warning"],
+      ["static-credentials", "error"],
+    ]);
+    for (const { ruleId, ruleIndex, message, locations } of run?.results ?? []) {
+      expect(ids?.[ruleIndex ?? -1]).toBe(ruleId);
+      expect(message.text?.length).toBeGreaterThan(20);
+      const region = locations?.[0]?.physicalLocation?.region;
+      expect(locations?.[0]?.physicalLocation?.artifactLocation).toEqual(location);
+      expect(region?.startLine).toBeGreaterThan(1);
+      expect(region?.endColumn).toBeGreaterThan(region?.startColumn ?? Infinity);
+    }
+  });
+
+  it("lets no value of the document break a line or speak to the terminal", async () => {
+    INPUTS["hostile.json"] = JSON.stringify(withContainer({ user: "a\n\u001b[31mb" }));
+    const { printed } = await lint("hostile.json");
+    expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" has no effect/);
+  });
+
+  it("lets none do so in a remedy", async () => {
+    const command = ["CMD", "C:\\\n\u001b[31m\\credroute.exe", "healthchek"];
+    INPUTS["hostile.json"] = JSON.stringify(withContainer({ healthCheck: { command } }));
+    const { printed } = await lint("hostile.json");
+    expect(printed.split("\n")).toHaveLength(4);
+    expect(printed).not.toContain("\u001b");
+  });
+
+  it.each(["text", "json", "sarif"])("prints no secret as %s", async (format) => {
+    expect((await lint("bad.json", "--format", format)).printed).not.toContain("PLANTED");
+  });
+
+  it.each([
+    { words: [], says: "no task definition was given; credroute lint FILE, or - for standard input" },
+    { words: ["a.json", "b.json"], says: 'unexpected word "b.json"; credroute lint --help' },
+    {
+      words: ["a.json", "--format", "xml"],
+      says: '--format "xml" is not known; use one of: text, json, sarif',
+    },
+    {
+      words: ["a.json", "--json", "--format", "sarif"],
+      says: "--json and --format sarif contradict each other",
+    },
+    {
+      words: ["a.json", "--ignore", "port-80"],
+      says: '--ignore "port-80" is not known; use one of: not-windows,',
+    },
+    {
+      words: ["a.json", "--ignore", "host-port-80,user-ignore"],
+      says: '--ignore "user-ignore" is not known; did you mean user-ignored? use one of: not-windows,',
+    },
+    { words: ["a.json", "--ignore", ","], says: '--ignore "," is not known; use one of: not-windows,' },
+    { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known; use one of: not-windows,' },
+    { words: ["a.json", "--jsn"], says: "unknown option --jsn; did you mean --json?" },
+  ])("refuses $words: $says", async ({ words, says }) => {
+    const error: unknown = await lint(...words).catch((problem: unknown) => problem);
+    expect(describeError(error)).toContain(says);
+  });
+
+  it("names every rule in its help", async () => {
+    const { printed } = await lint("--help");
+    for (const { id } of RULES) expect(printed).toContain(` ${id} `);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+
+import { dispatch } from "../../../../agent/cli/dispatch.ts";
+import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { FakeWorld } from "../../../fakes/ports.ts";
+
+async function script(...words: string[]): Promise<string> {
+  const world = new FakeWorld();
+  expect(await dispatch(["script", ...words], world.world)).toBe(0);
+  return world.printed;
+}
+
+describe("credroute script", () => {
+  it.each([
+    {
+      words: ["user-data", "--cluster", "win"],
+      says: "Initialize-ECSAgent -Cluster 'win' -EnableTaskIAMRole\n",
+    },
+    {
+      words: ["user-data", "--cluster", "win", "--enable-task-eni", "--awslogs"],
+      says: "-EnableTaskENI -LoggingDrivers",
+    },
+    { words: ["user-data", "--cluster", "win", "--persist"], says: "<persist>true</persist>\n" },
+    {
+      words: ["user-data", "--cluster", "win", "--enable-container-metadata"],
+      says: "ECS_ENABLE_CONTAINER_METADATA",
+    },
+    { words: ["host-repair"], says: "'ECS_CLUSTER'" },
+    { words: ["host-repair", "--cluster", "win"], says: "$Cluster = 'win'" },
+    { words: ["--help"], says: "user-data    user data for a new container instance" },
+    { words: ["host-repair", "--help"], says: "--cluster" },
+    { words: ["user-data", "--help"], says: "--enable-task-eni" },
+  ])("$words prints $says", async ({ words, says }) => {
+    expect(await script(...words)).toContain(says);
+  });
+
+  it.each([
+    { words: [], says: "credroute script needs the name of a script; use one of: " },
+    { words: ["userdata"], says: 'there is no script "userdata"; did you mean user-data? use one of: ' },
+    { words: ["toString"], says: 'there is no script "toString"' },
+    {
+      words: ["user-data"],
+      says: "--cluster is missing; name the cluster: credroute script user-data --cluster NAME",
+    },
+    { words: ["user-data", "--cluster", ""], says: '--cluster "" is not the name of a cluster' },
+    {
+      words: ["user-data", "--cluster", "a'; calc; '"],
+      says: "is not the name of a cluster; write its name, not its ARN",
+    },
+    { words: ["host-repair", "--cluster", "a b"], says: '--cluster "a b" is not the name of a cluster' },
+    { words: ["host-repair", "x"], says: 'unexpected word "x"; credroute script host-repair --help' },
+    { words: ["user-data", "--clustr", "x"], says: "unknown option --clustr; did you mean --cluster?" },
+  ])("refuses $words: $says", async ({ words, says }) => {
+    const error: unknown = await script(...words).catch((problem: unknown) => problem);
+    expect(describeError(error)).toContain(says);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+
+import { allDockerfiles, containerCommand } from "../helpers/dockerfiles.ts";
+
+describe("the Dockerfiles", () => {
+  it("are that of the repository and the README's two examples", () => {
+    const names = allDockerfiles().map(({ name }) => name);
+    expect(names).toEqual(["Dockerfile.windows", "README example 1", "README example 2"]);
+  });
+});
+
+describe.each(allDockerfiles())("$name", (file) => {
+  const instructions = file.parsed.getInstructions();
+
+  it("sets the escape character before anything else", () => {
+    expect(file.text.startsWith("# escape=`\n")).toBe(true);
+    expect(file.parsed.getEscapeCharacter()).toBe("`");
+  });
+
+  it("holds known instructions only, and needs no shell to build", () => {
+    const keywords = instructions.map((instruction) => instruction.getKeyword());
+    expect(["ARG", "CMD", "COPY", "ENTRYPOINT", "FROM", "USER", "WORKDIR"]).toEqual(
+      expect.arrayContaining(keywords),
+    );
+  });
+
+  it("starts credroute as ContainerAdministrator", () => {
+    const last = (keyword: string): string | null | undefined =>
+      instructions.findLast((instruction) => instruction.getKeyword() === keyword)?.getArgumentsContent();
+    expect(last("USER")).toBe("ContainerAdministrator");
+    expect(containerCommand(file)[0]).toBe("C:\\credroute\\credroute.exe");
+    expect(containerCommand(file)).toContain("--");
+  });
+
+  it("copies credroute from a stage or an image that exists", () => {
+    const stages = file.parsed.getFROMs().map((from) => from.getBuildStage());
+    const flags = file.parsed.getCOPYs().flatMap((copy) => copy.getFlags());
+    const sources = flags.filter((flag) => flag.getName() === "from").map((flag) => flag.getValue());
+    expect(sources).toHaveLength(1);
+    expect([...stages, "credroute"]).toEqual(expect.arrayContaining(sources));
+  });
+});

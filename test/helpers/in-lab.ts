@@ -1,0 +1,45 @@
+import { beforeEach, test } from "vitest";
+
+import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "../../lab/container.ts";
+
+const unavailable = labUnavailable();
+
+/** What a test needs of its lab, and how long it may take: three minutes unless told. */
+type TestOptions = LabOptions & { readonly timeoutMs?: number };
+type LabTest = (behaviour: string, options: TestOptions, check: (lab: Lab) => Promise<void>) => void;
+
+/** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
+export const inLab: LabTest = inLabUnless(undefined);
+
+/** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
+export function inLabUnless(reason: string | undefined): LabTest {
+  return (behaviour, { timeoutMs = 180_000, ...options }, check) => {
+    test(behaviour, { timeout: timeoutMs }, async (context) => {
+      const against = unavailable ?? reason;
+      if (against !== undefined) context.skip(against);
+      await using lab = await startLab(options);
+      await check(lab);
+    });
+  };
+}
+
+/** For tests that start their labs themselves: where none can be had each is skipped, with the reason. */
+export function skipWithoutLab(): void {
+  beforeEach((context) => {
+    if (unavailable !== undefined) context.skip(unavailable);
+  });
+}
+
+/** The routes that credroute is there for: "169.254.170.2/32 via 172.23.16.1 dev 22". */
+export function addedRoutes(routes: readonly LabRoute[]): string[] {
+  return routes
+    .filter(({ destination }) => destination.startsWith("169.254."))
+    .map(({ destination, nextHop, interfaceIndex }) => `${destination} via ${nextHop} dev ${interfaceIndex}`)
+    .toSorted();
+}
+
+/** Both routes of a container with one nat adapter. */
+export const BOTH_ROUTES = [
+  "169.254.169.254/32 via 172.23.16.1 dev 22",
+  "169.254.170.2/32 via 172.23.16.1 dev 22",
+];
