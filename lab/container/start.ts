@@ -5,7 +5,7 @@ import { UNSHARE, enterContainer, insideRoot } from "../namespaces.ts";
 import type { LabFolders } from "../setup/cache.ts";
 import { LAB_SOURCES } from "../setup/cache.ts";
 
-const CREDROUTE = path.resolve(LAB_SOURCES, "../../dist");
+const CREDROUTE = path.resolve(LAB_SOURCES, "../dist");
 
 /** A container whose network can be made while Wine is still on its way. */
 export interface StartedContainer {
