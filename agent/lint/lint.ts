@@ -1,5 +1,5 @@
 import { failure } from "../errors/catalogue.ts";
-import type { Bootstrap } from "./start-check.ts";
+import type { StartCheck } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";
 import { parseJson } from "./forms/parse-json.ts";
@@ -22,7 +22,7 @@ export interface LintReport {
 }
 
 export interface LintOptions {
-  readonly bootstrap: Bootstrap;
+  readonly startCheck: StartCheck;
   /** Ids of rules to leave out. */
   readonly ignored?: readonly string[];
 }
@@ -53,9 +53,11 @@ function readTaskDefinitions(bytes: Uint8Array, source: string): TaskDefinition[
   return sites.map(readTaskDefinition);
 }
 
-function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
+function checkTask(task: TaskDefinition, { startCheck, ignored = [] }: LintOptions): Result[] {
   const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));
+    .flatMap(({ id, check }) =>
+      check(task, { startCheck }).map((finding) => ({ ...finding, rule: id, task })),
+    );
 }

@@ -30,6 +30,11 @@ describe("operatingSystemOf", () => {
       says: "a Windows image beside a Linux path",
       task: withContainer({ image: "nanoserver", command: ["/bin/sh"] }),
     },
+    { says: "a folder of the instance", task: { volumes: [{ host: { sourcePath: "D:\\data" } }] } },
+    {
+      says: "a path in a variable",
+      task: withContainer({ environment: [{ name: "HOME", value: "C:\\Users\\app" }] }),
+    },
     { says: "the nat network mode", task: { networkMode: "nat" } },
   ])("takes a task for Windows by $says", ({ task }) => {
     expect(system(task)).toBe("windows");
@@ -48,7 +53,10 @@ describe("operatingSystemOf", () => {
     { says: "its image", task: withContainer({ image: "public.ecr.aws/nginx/nginx:latest" }) },
     { says: "its image", task: withContainer({ image: "node:22-alpine" }) },
     { says: "a shell of Unix", task: withContainer({ entryPoint: ["sh", "-c"], command: ["./server"] }) },
-    { says: "a path of Unix", task: withContainer({ mountPoints: [{ containerPath: "/data" }] }) },
+    {
+      says: "two paths of Unix",
+      task: withContainer({ mountPoints: [{ containerPath: "/data" }], workingDirectory: "/srv" }),
+    },
   ])("takes a task for Linux by $says", ({ task }) => {
     expect(system(task)).toBe("linux");
   });
@@ -56,7 +64,11 @@ describe("operatingSystemOf", () => {
   it.each([
     { name: "says nothing", task: {} },
     { name: "has switches for an unknown program", task: withContainer({ command: ["/c", "/quiet"] }) },
-    { name: "has a mode that Windows lacks", task: { networkMode: "bridge" } },
+    {
+      name: "has one path with a slash, which Windows takes too",
+      task: withContainer({ mountPoints: [{ containerPath: "/negatives" }] }),
+    },
+    { name: "has a mode of both systems", task: { networkMode: "bridge" } },
   ])("leaves a task open that $name", ({ task }) => {
     expect(system(task)).toBe("unstated");
   });
