@@ -1,8 +1,8 @@
+import { explainError } from "../errors/explain.ts";
 import type { Check } from "./check.ts";
 import { BESIDE, CHAIN } from "./checks.ts";
 import type { Facts } from "./facts.ts";
-import { fargateAdvice } from "./fargate.ts";
-import type { Finding, Link } from "./link.ts";
+import type { Link } from "./link.ts";
 import { assess, type Situation } from "./situation.ts";
 
 /** The whole answer: every link in order, and the conclusion. */
@@ -16,22 +16,31 @@ export interface Diagnosis {
   readonly situation: Situation;
 }
 
+type Found = ReadonlyMap<Check, Link>;
+
 /** Judges every link from facts alone. */
 export function diagnose(facts: Facts): Diagnosis {
   const situation = assess(facts);
   const found = new Map<Check, Link>();
-  for (const check of [...CHAIN, ...BESIDE]) {
-    const finding = adviseForFargate(check.judge(situation), situation);
-    found.set(check, { id: check.id, ...blameBrokenBelow(finding, brokenBelow(check, found)) });
-  }
+  for (const check of [...CHAIN, ...BESIDE]) found.set(check, judge(check, situation, found));
   const links = [...found.values()];
   const firstBroken = links.find(({ status }) => status === "bad");
   const certain = links.slice(0, CHAIN.length).every(({ status }) => status === "good");
   return { verdict: firstBroken ? "bad" : certain ? "good" : "unknown", links, firstBroken, situation };
 }
 
-/** The first broken link that this one rests on, directly or through others. A good link depends on nothing below. */
-function brokenBelow(check: Check, found: ReadonlyMap<Check, Link>): Link | undefined {
+/** A link that fails because of an earlier one is not reported as broken itself. */
+function judge(check: Check, situation: Situation, found: Found): Link {
+  const { status, seen, error } = check.judge(situation);
+  const { id } = check;
+  if (error === undefined) return { id, status, seen, fault: undefined };
+  const cause = brokenBelow(check, found);
+  if (cause === undefined) return { id, status, seen, fault: explainError(error, situation.ecs.fargate) };
+  return { id, status: "unknown", seen: `depends on ${cause.id}: ${seen}`, fault: undefined };
+}
+
+/** The first broken link that a check rests on, directly or through others; a good link depends on nothing below. */
+function brokenBelow(check: Check, found: Found): Link | undefined {
   for (const below of check.restsOn) {
     const link = found.get(below);
     if (link?.status === "good") continue;
@@ -39,17 +48,4 @@ function brokenBelow(check: Check, found: ReadonlyMap<Check, Link>): Link | unde
     if (broken !== undefined) return broken;
   }
   return undefined;
-}
-
-/** A link that fails because of another one is not reported as broken itself. */
-function blameBrokenBelow(finding: Finding, broken: Link | undefined): Finding {
-  if (finding.status !== "bad" || broken === undefined) return finding;
-  return { status: "unknown", seen: `depends on ${broken.id}: ${finding.seen}`, fault: undefined };
-}
-
-/** The catalogue's remedies refer to the container instance, which Fargate does not have. */
-function adviseForFargate(finding: Finding, { ecs }: Situation): Finding {
-  const advice = ecs.fargate && finding.fault ? fargateAdvice(finding.fault.code) : undefined;
-  if (advice === undefined || finding.fault === undefined) return finding;
-  return { ...finding, fault: { ...finding.fault, ...advice } };
 }

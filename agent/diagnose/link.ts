@@ -1,34 +1,29 @@
-import type { CredrouteError, ErrorCode } from "../errors/catalogue.ts";
+import type { CredrouteError } from "../errors/credroute-error.ts";
+import type { Explanation } from "../errors/explain.ts";
 
 /** What a check found. */
 export interface Finding {
   readonly status: "good" | "bad" | "unknown";
   /** One line. */
   readonly seen: string;
-  /** For a bad link: from the catalogue of errors, which the bootstrap's own failures come from too. */
-  readonly fault: Fault | undefined;
+  /** Of a bad finding: an error of the catalogue, which the bootstrap's own failures come from too. */
+  readonly error?: CredrouteError;
 }
 
-/** A finding, with the id of its check. */
-export interface Link extends Finding {
+/** A finding as it is reported, with the id of its check. */
+export interface Link extends Pick<Finding, "status" | "seen"> {
   readonly id: string;
+  /** Of a bad link: what is wrong and what to do about it. */
+  readonly fault: Explanation | undefined;
 }
 
-export interface Fault {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly cause: string | undefined;
-  readonly remedy: string;
-  /** Undefined where no page describes the problem; then `credroute --help` does. */
-  readonly page: string | undefined;
-}
+export const good = (seen: string): Finding => ({ status: "good", seen });
 
-export const good = (seen: string): Finding => ({ status: "good", seen, fault: undefined });
+export const unknown = (seen: string): Finding => ({ status: "unknown", seen });
 
-export const unknown = (seen: string): Finding => ({ status: "unknown", seen, fault: undefined });
-
-/** A broken link, in the words of the catalogue's error. @param seen instead of the error's own message */
-export function bad(error: CredrouteError, seen: string = error.message): Finding {
-  const { code, message, likely: cause, remedy, page } = error;
-  return { status: "bad", seen, fault: { code, message, cause, remedy, page } };
-}
+/** @param seen instead of the error's own message */
+export const bad = (error: CredrouteError, seen: string = error.message): Finding => ({
+  status: "bad",
+  seen,
+  error,
+});

@@ -1,6 +1,6 @@
 import { METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
 import { judgeInstanceMetadata } from "../../ecs/instance-metadata.ts";
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { describeRoute, prefixContains } from "../../network/model.ts";
 import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";

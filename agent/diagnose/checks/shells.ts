@@ -1,4 +1,4 @@
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Shells } from "../../windows/shells.ts";
 import type { Check } from "../check.ts";
 import { good } from "../link.ts";

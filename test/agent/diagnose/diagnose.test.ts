@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { diagnose } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { FakeWorld, NANOSERVER } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
 import {
@@ -98,7 +98,7 @@ describe("diagnose", () => {
       code: "USAGE",
     },
   ];
-  it.each(broken)("reports $name", async ({ name: _, bad, unknown, code, ...scene }) => {
+  it.each(broken)("reports $name", async ({ bad, unknown, code, ...scene }) => {
     const found = await examine(scene);
     expect(found).toMatchObject({ exitCode: 1, verdict: "bad", bad, unknown });
     expect(found.first).toMatchObject({ id: bad[0], code });
@@ -115,7 +115,7 @@ describe("diagnose", () => {
     },
     { name: "a task without a region", variables: { AWS_REGION: "" }, unknown: ["region"] },
   ];
-  it.each(working)("finds the chain good in $name", async ({ name: _, unknown, ...scene }) => {
+  it.each(working)("finds the chain good in $name", async ({ unknown, ...scene }) => {
     const found = await examine({ taskMetadata: answer(200, "{}"), ...scene });
     expect(found).toMatchObject({ verdict: "good", unknown });
   });

@@ -21,7 +21,7 @@ describe("diagnose on Fargate", () => {
       code: "NO_TASK_ROLE",
     },
   ];
-  it.each(cases)("mentions no instance for $name", async ({ name: _, code, variables, ...scene }) => {
+  it.each(cases)("mentions no instance for $name", async ({ code, variables, ...scene }) => {
     const { links } = await examine({
       network: natWith(),
       taskMetadata: AWSVPC,

@@ -30,7 +30,7 @@ describe("the first line of diagnose", () => {
       metadata: answer(403),
       says: "broken: credentials",
     },
-  ])("says what matters when $name", async ({ name: _, says, ...scene }) => {
+  ])("says what matters when $name", async ({ says, ...scene }) => {
     expect(firstLine(await examineText(scene))).toBe(says);
   });
 

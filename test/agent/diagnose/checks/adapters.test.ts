@@ -29,7 +29,7 @@ describe("adapters", () => {
       taskMetadata: { kind: "answer", status: 200, server: "", body: "{}" },
       says: /^good: 22 "vEthernet \(Ethernet\)"/,
     },
-  ])("shows $name", async ({ name: _, says, ...scene }) => {
+  ])("shows $name", async ({ says, ...scene }) => {
     const { bad, seen } = await examine(scene);
     expect(bad).toEqual([]);
     expect(seen["adapters"]).toMatch(says);
@@ -42,7 +42,7 @@ describe("adapters", () => {
       code: "INTERFACE_UNKNOWN",
     },
     { name: "no default route", network: NO_DEFAULT_ROUTE, ...CUT_OFF, code: "NO_DEFAULT_ROUTE" },
-  ])("reports $name", async ({ name: _, code, ...scene }) => {
+  ])("reports $name", async ({ code, ...scene }) => {
     expect((await examine(scene)).first).toMatchObject({ id: "adapters", code });
   });
 });

@@ -39,7 +39,7 @@ describe("instance-metadata", () => {
       metadata: UNREACHABLE,
       says: /^unknown: .*ECS_AWSVPC_BLOCK_IMDS may block it$/,
     },
-  ])("says $says when $name", async ({ name: _, says, ...scene }) => {
+  ])("says $says when $name", async ({ says, ...scene }) => {
     expect((await examine(scene)).seen["instance-metadata"]).toMatch(says);
   });
 

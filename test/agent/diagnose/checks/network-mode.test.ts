@@ -51,7 +51,7 @@ describe("network-mode", () => {
       says: /forced by --network-mode, /,
     },
   ];
-  it.each(forced)("reports a forced mode that does not fit: $name", async ({ name: _, says, ...scene }) => {
+  it.each(forced)("reports a forced mode that does not fit: $name", async ({ says, ...scene }) => {
     const { exitCode, bad, first } = await examine(scene);
     expect({ exitCode, bad }).toEqual({ exitCode: 1, bad: ["network-mode"] });
     expect(first).toMatchObject({ code: "NETWORK_MODE_FORCED", seen: expect.stringMatching(says) as string });
@@ -73,7 +73,7 @@ describe("network-mode", () => {
       taskMetadata: answer(200, "{}"),
       variables: { CREDROUTE_NETWORK_MODE: "none" },
     },
-  ])("accepts a forced mode when $name", async ({ name: _, ...scene }) => {
+  ])("accepts a forced mode when $name", async ({ ...scene }) => {
     const { seen } = await examine(scene);
     expect(seen["network-mode"]).toMatch(/^good: \w+: set by CREDROUTE_NETWORK_MODE$/);
   });

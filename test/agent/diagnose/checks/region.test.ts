@@ -35,7 +35,7 @@ describe("region", () => {
       taskMetadata: answer(200, "{}"),
       says: /^unknown: AWS_REGION and AWS_DEFAULT_REGION are not set, and not every SDK/,
     },
-  ])("says so when $name", async ({ name: _, says, ...scene }) => {
+  ])("says so when $name", async ({ says, ...scene }) => {
     expect((await examine(scene)).seen["region"]).toMatch(says);
   });
 });

@@ -25,7 +25,7 @@ describe("rights", () => {
       system: NO_RIGHTS,
       says: /^good: not an administrator, but no route has to be added$/,
     },
-  ])("accepts $name", async ({ name: _, says, ...scene }) => {
+  ])("accepts $name", async ({ says, ...scene }) => {
     expect((await examine(scene)).seen["rights"]).toMatch(says);
   });
 

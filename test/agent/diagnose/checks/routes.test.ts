@@ -45,7 +45,7 @@ describe("routes", () => {
       says: /^good: .*169\.254\.169\.253\/32 via 172\.23\.16\.1 on interface 22/,
     },
   ];
-  it.each(different)("accepts what the ENTRYPOINT did by $name", async ({ name: _, says, ...scene }) => {
+  it.each(different)("accepts what the ENTRYPOINT did by $name", async ({ says, ...scene }) => {
     const { exitCode, verdict, bad, seen } = await examine(scene);
     expect({ exitCode, verdict, bad }).toEqual({ exitCode: 0, verdict: "good", bad: [] });
     expect(seen["routes"]).toMatch(says);
@@ -64,7 +64,7 @@ describe("routes", () => {
       network: natWith(...VIA_22.slice(0, 1), OTHER),
       says: /^good: .*169\.254\.170\.2\/32.*169\.254\.169\.253\/32/,
     },
-  ])("takes $name from the command line, as the bootstrap does", async ({ name: _, says, ...scene }) => {
+  ])("takes $name from the command line, as the bootstrap does", async ({ says, ...scene }) => {
     const { bad, seen } = await examine(scene);
     expect(bad).toEqual([]);
     expect(seen["routes"]).toMatch(says);
@@ -121,7 +121,7 @@ describe("routes", () => {
       name: "has no route of its own and an answer",
       says: "good: no route of its own to 169.254.170.2, but",
     },
-  ])("judges an awsvpc task that $name", async ({ name: _, says, ...scene }) => {
+  ])("judges an awsvpc task that $name", async ({ says, ...scene }) => {
     const taskMetadata = answer(200, "{}");
     const { seen } = await examine({ network: AWSVPC_WITHOUT_ROUTE, taskMetadata, ...scene });
     expect(seen["routes"]).toContain(says);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { shells } from "../../../../agent/diagnose/checks/shells.ts";
 import { diagnose } from "../../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../../agent/diagnose/gather.ts";
-import { failure } from "../../../../agent/errors/catalogue.ts";
+import { failure } from "../../../../agent/errors/credroute-error.ts";
 import { FakeWorld } from "../../../fakes/ports.ts";
 import { SETTINGS } from "../examine.ts";
 

@@ -18,7 +18,7 @@ describe("task-metadata", () => {
       variables: { ECS_CONTAINER_METADATA_URI_V4: "" },
       says: "unknown: ECS_CONTAINER_METADATA_URI_V4 is not set",
     },
-  ])("shows $name", async ({ name: _, says, ...scene }) => {
+  ])("shows $name", async ({ says, ...scene }) => {
     expect((await examine(scene)).seen["task-metadata"]).toBe(says);
   });
 
