@@ -12,7 +12,12 @@ const LIMIT_AHEAD = 400;
  * @returns the offset in the source of each UTF-16 code unit of the text, and of the end
  */
 export function align(node: Text): Int32Array {
-  const { value, source: { text }, end, escapes } = node;
+  const {
+    value,
+    source: { text },
+    end,
+    escapes,
+  } = node;
   const offsets = new Int32Array(value.length + 1);
   let at = skipQuote(node);
   for (let index = 0; index < value.length; index += 1) {
@@ -27,7 +32,9 @@ export function align(node: Text): Int32Array {
 
 /** A quoted text is at least two characters longer in the source. */
 const skipQuote = ({ value, source: { text }, start, end }: Text): number =>
-  /["']/.test(text.charAt(start)) && text.charAt(end - 1) === text.charAt(start) && value.length < end - start - 1
+  /["']/.test(text.charAt(start)) &&
+  text.charAt(end - 1) === text.charAt(start) &&
+  value.length < end - start - 1
     ? start + 1
     : start;
 

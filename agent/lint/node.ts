@@ -76,18 +76,8 @@ export const itemsOf = (node: Node | undefined): readonly Node[] => (node?.kind 
 
 /** Every text that is known of a value, and what indicates it where it is not. */
 export function textsIn(node: Node): string[] {
-  switch (node.kind) {
-    case "text":
-      return [node.value];
-    case "unknown":
-      return [...node.hints, ...node.parts.flatMap(textsIn)];
-    case "list":
-      return node.items.flatMap(textsIn);
-    case "object":
-      return node.members.flatMap(({ value }) => textsIn(value));
-    case "nothing":
-    case "number":
-    case "boolean":
-      return [];
-  }
+  if (node.kind === "text") return [node.value];
+  if (node.kind === "unknown") return [...node.hints, ...node.parts.flatMap(textsIn)];
+  if (node.kind === "list") return node.items.flatMap(textsIn);
+  return node.kind === "object" ? node.members.flatMap(({ value }) => textsIn(value)) : [];
 }

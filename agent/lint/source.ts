@@ -54,23 +54,3 @@ function lineStartsOf(text: string): number[] {
   for (const match of text.matchAll(LINE_BREAK)) starts.push(match.index + match[0].length);
   return starts;
 }
-
-/** A text within a value of another source: JSON in a heredoc, a script in a template. */
-export class EmbeddedText implements Source {
-  readonly text: string;
-  readonly #outer: Source;
-  readonly #toOuter: (offset: number) => number;
-
-  /** @param toOuter the offset in `outer` of the character at an offset of `text` */
-  constructor(text: string, outer: Source, toOuter: (offset: number) => number) {
-    this.text = text;
-    this.#outer = outer;
-    this.#toOuter = toOuter;
-  }
-
-  placeOf(start: number, end: number): Place {
-    // The end is behind the last character, which need not be followed by the next one of the outer text.
-    const from = this.#toOuter(start);
-    return this.#outer.placeOf(from, end > start ? this.#toOuter(end - 1) + 1 : from);
-  }
-}

@@ -112,20 +112,9 @@ export class Value {
 const plainName = (name: string): string => name.replaceAll("_", "").toLowerCase();
 
 function isEmpty(node: Node | undefined): boolean {
-  switch (node?.kind) {
-    case undefined:
-    case "nothing":
-      return true;
-    case "list":
-      return node.items.every(isEmpty);
-    case "object":
-      return !node.isOpen && node.members.every(({ value }) => isEmpty(value));
-    case "text":
-      return node.value === "" || node.value.toLowerCase() === "false";
-    case "boolean":
-      return !node.value;
-    case "number":
-    case "unknown":
-      return false;
-  }
+  if (node === undefined || node.kind === "nothing") return true;
+  if (node.kind === "list") return node.items.every(isEmpty);
+  if (node.kind === "object") return !node.isOpen && node.members.every(({ value }) => isEmpty(value));
+  if (node.kind === "text") return node.value === "" || node.value.toLowerCase() === "false";
+  return node.kind === "boolean" && !node.value;
 }

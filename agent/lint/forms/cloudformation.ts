@@ -38,7 +38,10 @@ export function withoutFunctions(node: Node, parameters: Parameters): Node {
   if (first !== undefined && node.members.every(({ name }) => FUNCTION.test(name))) {
     return valueOf(node, first, parameters);
   }
-  const members = node.members.map(({ name, value }) => ({ name, value: withoutFunctions(value, parameters) }));
+  const members = node.members.map(({ name, value }) => ({
+    name,
+    value: withoutFunctions(value, parameters),
+  }));
   return { ...node, members };
 }
 
@@ -67,9 +70,10 @@ function valueOf(node: Node, { name, value }: Member, parameters: Parameters): N
 
 function substitute(node: Node, template: Node | undefined): Node {
   if (template?.kind !== "text") return unknownAt(node);
-  const holes = [...template.value.matchAll(PLACEHOLDER)].map(
-    ({ index, 0: { length } }): Hole => [index, index + length],
-  );
+  const holes = [...template.value.matchAll(PLACEHOLDER)].map(({ index, 0: { length } }): Hole => [
+    index,
+    index + length,
+  ]);
   // "${!" stands for "${": what it comes to is left open.
   if (!template.value.includes("${") && !DYNAMIC.test(template.value)) return template;
   return unknownAt(node, { parts: [{ ...template, holes }] });

@@ -23,7 +23,8 @@ const FORMS: readonly ForeignForm[] = [
     remedy: `after pulumi up, lint what is registered: ${AFTER_DEPLOYMENT}`,
   },
   {
-    matches: (root) => has(root, "name", "type") && /\b(?:Service|Job|Pipeline|Site)$/.test(root.get("type").text ?? ""),
+    matches: (root) =>
+      has(root, "name", "type") && /\b(?:Service|Job|Pipeline|Site)$/.test(root.get("type").text ?? ""),
     seen: "it is a manifest of AWS Copilot",
     remedy:
       "have Copilot write the template, and lint that: copilot svc package --output-dir infrastructure (copilot job package for a job)",
@@ -92,4 +93,5 @@ const NAMES: readonly (Foreign & { readonly name: RegExp })[] = [
 ];
 
 /** What a file is by its name, where its content needs no look. */
-export const foreignByName = (name: string): Foreign | undefined => NAMES.find((form) => form.name.test(name));
+export const foreignByName = (name: string): Foreign | undefined =>
+  NAMES.find((form) => form.name.test(name));

@@ -12,27 +12,17 @@ export function readJson(source: Source): Node | SyntaxFault {
 
 function toNode(json: ValueNode, source: Source): Node {
   const at = { source, start: json.loc.start.offset, end: json.loc.end.offset };
-  switch (json.type) {
-    case "String":
-      return { ...at, kind: "text", value: json.value, escapes: true };
-    case "Number":
-      return { ...at, kind: "number", value: json.value };
-    case "Boolean":
-      return { ...at, kind: "boolean", value: json.value };
-    case "Array":
-      return { ...at, kind: "list", items: json.elements.map(({ value }) => toNode(value, source)) };
-    case "Object":
-      return {
-        ...at,
-        kind: "object",
-        isOpen: false,
-        members: json.members.map(({ name, value }) => ({
-          name: name.type === "String" ? name.value : name.name,
-          value: toNode(value, source),
-        })),
-      };
-    // Those that JSON does not have (NaN, Infinity) the parser has refused.
-    default:
-      return { ...at, kind: "nothing" };
+  if (json.type === "String") return { ...at, kind: "text", value: json.value, escapes: true };
+  if (json.type === "Number") return { ...at, kind: "number", value: json.value };
+  if (json.type === "Boolean") return { ...at, kind: "boolean", value: json.value };
+  if (json.type === "Array") {
+    return { ...at, kind: "list", items: json.elements.map(({ value }) => toNode(value, source)) };
   }
+  // Beside null the parser has NaN and Infinity, which it has refused: JSON does not have them.
+  if (json.type !== "Object") return { ...at, kind: "nothing" };
+  const members = json.members.map(({ name, value }) => ({
+    name: name.type === "String" ? name.value : name.name,
+    value: toNode(value, source),
+  }));
+  return { ...at, kind: "object", isOpen: false, members };
 }

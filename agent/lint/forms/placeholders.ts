@@ -1,5 +1,4 @@
-import type { Hole, Member, Node } from "../node.ts";
-import { unknownAt } from "../node.ts";
+import { unknownAt, type Hole, type Node } from "../node.ts";
 import type { Source } from "../source.ts";
 import { readJson } from "./json.ts";
 import type { SyntaxFault } from "./parse-json.ts";
@@ -40,7 +39,10 @@ function endOfPlaceholder(text: string, from: number): number {
 
 /** Reads JSON in which placeholders are values, or parts of texts: these are unknown. */
 export function readJsonTemplate(source: Source, holes: readonly Hole[]): Node | SyntaxFault {
-  const read = readJson({ text: fill(source.text, holes), placeOf: (start, end) => source.placeOf(start, end) });
+  const read = readJson({
+    text: fill(source.text, holes),
+    placeOf: (start, end) => source.placeOf(start, end),
+  });
   return "seen" in read ? read : withUnknown(read, source);
 }
 
@@ -61,23 +63,17 @@ function fill(text: string, holes: readonly Hole[]): string {
 
 function withUnknown(node: Node, source: Source): Node {
   const at = { ...node, source };
-  switch (at.kind) {
-    case "list":
-      return { ...at, items: at.items.map((item) => withUnknown(item, source)) };
-    case "object":
-      return {
-        ...at,
-        members: at.members.map(({ name, value }): Member => ({ name, value: withUnknown(value, source) })),
-      };
-    case "text": {
-      if (!at.value.includes(MARK)) return at;
-      const holes = [...at.value.matchAll(/\uE000+/g)].map(
-        ({ index, 0: { length } }): Hole => [index, index + length],
-      );
-      const isWhole = source.text.charAt(at.start) !== '"';
-      return unknownAt(at, isWhole ? { mayBeNothing: true } : { parts: [{ ...at, holes }] });
-    }
-    default:
-      return at;
+  if (at.kind === "list") return { ...at, items: at.items.map((item) => withUnknown(item, source)) };
+  if (at.kind === "object") {
+    return {
+      ...at,
+      members: at.members.map(({ name, value }) => ({ name, value: withUnknown(value, source) })),
+    };
   }
+  if (at.kind !== "text" || !at.value.includes(MARK)) return at;
+  // Marks without quotation marks of the document around them are a value, not a part of a text.
+  if (source.text.charAt(at.start) !== '"') return unknownAt(at, { mayBeNothing: true });
+  const marks = [...at.value.matchAll(/\uE000+/g)];
+  const holes = marks.map(({ index, 0: { length } }): Hole => [index, index + length]);
+  return unknownAt(at, { parts: [{ ...at, holes }] });
 }

@@ -1,5 +1,5 @@
-import { failure } from "../../errors/catalogue.ts";
-import { aroundContainers, recognize, type Foreign } from "./recognize.ts";
+import { failure } from "../../errors/credroute-error.ts";
+import { recognize, type Foreign } from "./recognize.ts";
 import type { Node } from "../node.ts";
 import { Document } from "../source.ts";
 import { foreignByName } from "./foreign.ts";
@@ -24,7 +24,8 @@ export function readForm(text: string, source: string): Reading {
   const document = new Document(text);
   if (isJson(text, source)) return found(source, readJsonForm(document, source));
   if (isUserData(text, source)) return readUserData(document);
-  if (text.length > LIMIT_YAML) throw failure("INPUT_TOO_LARGE", { source, limit: "2 MB, the limit for YAML" });
+  if (text.length > LIMIT_YAML)
+    throw failure("INPUT_TOO_LARGE", { source, limit: "2 MB, the limit for YAML" });
   const yaml = readYaml(document);
   if ("seen" in yaml) throw failure("INPUT_NOT_YAML", { source, ...yaml });
   return found(source, recognize(yaml));

@@ -42,7 +42,7 @@ function readList(list: Node): Reading | Foreign {
 }
 
 /** A task definition of which only the containers are known. */
-export function aroundContainers(containers: Node): ObjectNode {
+function aroundContainers(containers: Node): ObjectNode {
   const { source, start, end } = unknownAt(containers);
   const members = [{ name: "containerDefinitions", value: containers }];
   return { kind: "object", source, start, end, isOpen: true, members };

@@ -26,7 +26,8 @@ export function readTemplate(document: Node): Reading | string {
     .filter(({ type }) => type === TASK_TYPE)
     .map(({ name, value }): Site => ({ value: value.get("properties"), logicalId: name }));
   const instances = resources.flatMap(toInstance);
-  if (tasks.length + instances.length === 0) return `it is a template without a resource of type ${TASK_TYPE}`;
+  if (tasks.length + instances.length === 0)
+    return `it is a template without a resource of type ${TASK_TYPE}`;
   return { tasks, instances, images: imageParameters(document) };
 }
 
@@ -41,7 +42,10 @@ const resourcesOf = (template: Value): Resource[] => template.get("resources").m
 function toResource([name, value]: readonly [string, Value]): Resource[] {
   // Fn::ForEach holds an identifier, the values, and a resource with placeholders.
   if (name.startsWith("Fn::ForEach::")) {
-    return value.items().flatMap((item) => item.members()).flatMap(toResource);
+    return value
+      .items()
+      .flatMap((item) => item.members())
+      .flatMap(toResource);
   }
   const type = value.get("type").text ?? "";
   return type.startsWith("AWS::") ? [{ name, type, value }] : [];

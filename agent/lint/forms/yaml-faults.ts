@@ -4,11 +4,13 @@ const FAULTS: Readonly<Record<string, string>> = {
   BAD_ALIAS: "an alias refers to an anchor that is not there",
   BAD_COLLECTION_TYPE: "a tag does not fit its value",
   BAD_DIRECTIVE: "a directive is not known",
-  BAD_DQ_ESCAPE: "a backslash in double quotes begins no escape sequence; use single quotes for Windows paths",
+  BAD_DQ_ESCAPE:
+    "a backslash in double quotes begins no escape sequence; use single quotes for Windows paths",
   BAD_INDENT: "the indentation is not right",
   BAD_PROP_ORDER: "an anchor or a tag is not where it belongs",
   BAD_SCALAR_START: "a plain value cannot begin with this character",
-  BLOCK_AS_IMPLICIT_KEY: "a list or an object begins where a value belongs; check the indentation and the colons",
+  BLOCK_AS_IMPLICIT_KEY:
+    "a list or an object begins where a value belongs; check the indentation and the colons",
   BLOCK_IN_FLOW: "a value in brackets or braces continues with indentation",
   KEY_OVER_1024_CHARS: "a key is longer than 1024 characters",
   MISSING_CHAR: "a bracket, a brace, a quotation mark, a comma, a colon or a space is missing",

@@ -139,8 +139,9 @@ function readScalar(scalar: Scalar, at: { source: Source; start: number; end: nu
   }
   if (typeof value === "number") return { ...at, kind: "number", value };
   if (typeof value === "boolean") return { ...at, kind: "boolean", value };
-  if (value === null) return { ...at, kind: "nothing" };
-  return { ...at, kind: "text", value: String(value), escapes: false };
+  return value === null
+    ? { ...at, kind: "nothing" }
+    : { ...at, kind: "text", value: scalar.source ?? "", escapes: false };
 }
 
 /** Functions whose long form has no "Fn::". */
