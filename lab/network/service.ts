@@ -20,8 +20,10 @@ import { parseRouteChange, type RouteChange } from "./route-change.ts";
 import { readView } from "./view.ts";
 
 const PORT = 5010;
+const FILE_NOT_FOUND = 2;
 const ACCESS_DENIED = 5;
 const INVALID_PARAMETER = 87;
+const NOT_FOUND = 1168;
 
 const orderSchema = v.object({
   accessDenied: v.optional(v.boolean()),
@@ -52,7 +54,17 @@ async function change(wanted: RouteChange): Promise<number> {
   return changes;
 }
 
-const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };
+/** The shells know one answer for a missing route and a missing interface: "Element not found." */
+async function changeByShell(wanted: RouteChange): Promise<number> {
+  const code = await change(wanted);
+  return code === FILE_NOT_FOUND ? NOT_FOUND : code;
+}
+
+const network = {
+  read: async () => await readView(adapters),
+  change: changeByShell,
+  persistent: new PersistentStore(),
+};
 
 async function answer(line: string): Promise<string | Buffer | undefined> {
   if (line === "adapters") return describeAdapters();
