@@ -5,7 +5,7 @@ import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
-import { networkEvidence } from "../bootstrap/survey.ts";
+import { networkEvidence } from "../bootstrap/evidence.ts";
 import type { Facts } from "./facts.ts";
 
 /** The facts, and what the bootstrap would decide from them. */
