@@ -1,47 +1,47 @@
-import { explainError, type CredrouteError, type ErrorCode, type Explanation } from "../errors/catalogue.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
+import type { CredrouteError } from "../errors/credroute-error.ts";
+import { explainError, type Explanation } from "../errors/explain.ts";
 import type { Options } from "../bootstrap/options.ts";
-import { fargateAdvice } from "./fargate.ts";
 import { leadsToCredentials } from "./route-state.ts";
 
-/** What else a health check knows of its container. */
+/** What else a health check knows about its container. */
 interface Surroundings {
   readonly fargate: boolean;
-  /** What CREDROUTE_ variables set; undefined where they are wrong. */
+  /** As CREDROUTE_ variables set them; undefined where those are wrong. */
   readonly options: Options | undefined;
 }
 
-/** What a missing route looks like. */
+/** What a missing route causes. */
 const UNROUTED: ReadonlySet<ErrorCode> = new Set(["ENDPOINT_UNREACHABLE", "ENDPOINT_TIMEOUT"]);
-const MORE = "credroute diagnose in the container looks at every link";
+const MORE = "credroute diagnose in the container checks every link";
 
 /**
- * A failed health check in one line's parts: what a variable did comes before what an instance may lack, and where
- * there is no instance nobody is sent to one.
+ * The parts of a failed health check's one line. A variable that keeps a route away is named before a possible fault of
+ * the instance; on Fargate, no instance is mentioned.
  */
 export function explainFailure(error: CredrouteError, { fargate, options }: Surroundings): Explanation {
-  const { likely, remedy, ...rest } = explainError(error);
-  const advice = fargate ? fargateAdvice(error.code) : undefined;
-  if (advice) return { ...rest, likely: advice.cause, remedy: `${advice.remedy}; ${MORE}` };
+  const explained = explainError(error, fargate);
+  const { remedy } = explained;
   const hint = !fargate && options && UNROUTED.has(error.code) ? variablesHint(options) : undefined;
-  if (hint === undefined) return { ...rest, likely, remedy: `${remedy}; ${MORE}` };
-  return { ...rest, likely: hint.likely, remedy: `${hint.remedy}; else ${remedy}; ${MORE}` };
+  if (hint === undefined) return { ...explained, remedy: `${remedy}; ${MORE}` };
+  return { ...explained, cause: hint.cause, remedy: `${hint.remedy}; otherwise ${remedy}; ${MORE}` };
 }
 
 /** A setting that keeps the bootstrap from adding the route. */
 function variablesHint({
   networkMode,
   destinations,
-}: Options): Pick<Explanation, "likely" | "remedy"> | undefined {
+}: Options): Pick<Explanation, "cause" | "remedy"> | undefined {
   if (networkMode === "awsvpc" || networkMode === "none") {
     return {
-      likely: `CREDROUTE_NETWORK_MODE=${networkMode} keeps credroute from adding routes, which a nat container needs`,
-      remedy: "remove the variable where the task definition's network mode is another",
+      cause: `CREDROUTE_NETWORK_MODE=${networkMode} keeps credroute from adding routes, which a nat container needs`,
+      remedy: "remove the variable unless the task definition has that network mode",
     };
   }
   if (destinations.some(leadsToCredentials)) return undefined;
   const named = destinations.join(",");
   return {
-    likely: `CREDROUTE_DESTINATIONS=${named} leaves the credentials out: it replaces credentials,metadata`,
-    remedy: `name all, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
+    cause: `CREDROUTE_DESTINATIONS=${named} leaves out the credentials: it replaces the default, credentials,metadata`,
+    remedy: `name all of them, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
   };
 }

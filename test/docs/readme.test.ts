@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { FLAGS, optionText, VALUE_OPTION_NAMES } from "../../agent/cli/words/options.ts";
+import { BESIDE, CHAIN } from "../../agent/diagnose/checks.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 const read = (file: string): string => readFileSync(resolve(import.meta.dirname, "../..", file), "utf8");
@@ -18,6 +19,10 @@ describe("README.md", () => {
 
   it.each(Object.keys(FLAGS))("names --%s", (flag) => {
     expect(README).toContain(`\`--${flag}\``);
+  });
+
+  it.each([...CHAIN, ...BESIDE])("lists the check $id with its summary", ({ id, summary }) => {
+    expect(README.split("\n")).toContain(`| \`${id}\` | ${summary} |`);
   });
 
   it("names every npm script but docs and format, and none that does not exist", () => {

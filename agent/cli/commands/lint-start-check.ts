@@ -1,5 +1,5 @@
 import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Refusal, Start, StartCheck } from "../../lint/start-check.ts";
 import { anyPrefixContains } from "../../network/model.ts";
 import { parseWords } from "../words/grammar.ts";

@@ -9,8 +9,8 @@ export const containerCpu: TaskRule = {
   page: agentSource("agent/api/task/task_windows.go"),
   bad: { task: { containerDefinitions: [{ cpu: 0 }] } },
   good: { task: { containerDefinitions: [{ cpu: 512 }] } },
-  check: ({ containers, fargate, operatingSystem }) =>
-    fargate || operatingSystem !== "windows"
+  check: ({ containers, fargate, launchUnknown, operatingSystem }) =>
+    fargate || launchUnknown || operatingSystem !== "windows"
       ? []
       : containers
           .map(({ value, name }) => ({ name, at: value.get("cpu") }))

@@ -10,8 +10,10 @@ export const memoryReservation: TaskRule = {
   page: agentSource("agent/api/task/task_windows.go"),
   bad: { task: { containerDefinitions: [{ memoryReservation: 512 }] } },
   good: { task: { containerDefinitions: [{ memory: 512 }] } },
-  check: ({ containers, fargate, operatingSystem }) =>
-    operatingSystem === "windows" ? containers.flatMap((one) => judge(one, fargate) ?? []) : [],
+  check: ({ containers, fargate, launchUnknown, operatingSystem }) =>
+    operatingSystem === "windows" && !launchUnknown
+      ? containers.flatMap((one) => judge(one, fargate) ?? [])
+      : [],
 };
 
 function judge({ value, name }: Container, fargate: boolean): Finding | undefined {

@@ -14,8 +14,10 @@ export const stopTimeout: TaskRule = {
   page: WINDOWS_STOP_SECONDS.source,
   bad: { task: { containerDefinitions: [{ stopTimeout: 90 }] } },
   good: { task: { containerDefinitions: [{ stopTimeout: 5 }] } },
-  check: ({ containers, fargate }) =>
-    containers.flatMap((container) => (fargate ? judgeOnFargate(container) : judgeOnInstance(container))),
+  check: ({ containers, fargate, launchUnknown }) =>
+    launchUnknown
+      ? []
+      : containers.flatMap((container) => (fargate ? judgeOnFargate(container) : judgeOnInstance(container))),
 };
 
 function judgeOnFargate({ value, name }: Container): Finding[] {

@@ -62,8 +62,8 @@ function refusedOnFargate(task: TaskDefinition): Finding[] {
   return [...valuesOf(task, onFargate), ...gmsa].map((at) => warn(at, "for Windows on Fargate"));
 }
 
-const ignoredOnInstances = ({ value }: TaskDefinition): Finding[] =>
-  IGNORED_ON_INSTANCES.value
+const ignoredOnInstances = ({ value, launchUnknown }: TaskDefinition): Finding[] =>
+  (launchUnknown ? [] : IGNORED_ON_INSTANCES.value)
     .map((name) => value.get(name))
     .filter(isSet)
     .map((at) => ({

@@ -16,7 +16,7 @@ import {
   NOT_ON_WINDOWS,
   RESOURCES_NOT_ON_WINDOWS,
   VOLUME_DRIVERS,
-} from "../../../agent/lint/facts/ts";
+} from "../../../agent/lint/facts/parameters.ts";
 import {
   DEFAULT_STOP_TIMEOUT,
   FARGATE_STOP_TIMEOUT,

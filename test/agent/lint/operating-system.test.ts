@@ -30,7 +30,7 @@ describe("operatingSystemOf", () => {
       says: "a Windows image beside a Linux path",
       task: withContainer({ image: "nanoserver", command: ["/bin/sh"] }),
     },
-    { says: "a folder of the instance", task: { volumes: [{ host: { sourcePath: "D:\\data" } }] } },
+    { says: "a volume with a drive letter", task: { volumes: [{ host: { sourcePath: "D:\\uploads" } }] } },
     {
       says: "a path in a variable",
       task: withContainer({ environment: [{ name: "HOME", value: "C:\\Users\\app" }] }),
@@ -53,22 +53,26 @@ describe("operatingSystemOf", () => {
     { says: "its image", task: withContainer({ image: "public.ecr.aws/nginx/nginx:latest" }) },
     { says: "its image", task: withContainer({ image: "node:22-alpine" }) },
     { says: "a shell of Unix", task: withContainer({ entryPoint: ["sh", "-c"], command: ["./server"] }) },
+    { says: "a folder of Unix", task: withContainer({ mountPoints: [{ containerPath: "/var/lib/app" }] }) },
+    { says: "a script of Unix", task: withContainer({ command: ["./start.sh"] }) },
     {
-      says: "two paths of Unix",
-      task: withContainer({ mountPoints: [{ containerPath: "/data" }], workingDirectory: "/srv" }),
+      says: "two paths with slashes",
+      task: withContainer({ workingDirectory: "/app", mountPoints: [{ containerPath: "/data" }] }),
     },
+    { says: "its processor", task: { runtimePlatform: { cpuArchitecture: "ARM64" } } },
+    { says: "a socket of its host", task: { volumes: [{ host: { sourcePath: "/var/run/docker.sock" } }] } },
   ])("takes a task for Linux by $says", ({ task }) => {
     expect(system(task)).toBe("linux");
   });
 
   it.each([
     { name: "says nothing", task: {} },
-    { name: "has switches for an unknown program", task: withContainer({ command: ["/c", "/quiet"] }) },
     {
-      name: "has one path with a slash, which Windows takes too",
-      task: withContainer({ mountPoints: [{ containerPath: "/negatives" }] }),
+      name: "has one path with a slash",
+      task: withContainer({ mountPoints: [{ containerPath: "/uploads" }] }),
     },
-    { name: "has a mode of both systems", task: { networkMode: "bridge" } },
+    { name: "has switches for an unknown program", task: withContainer({ command: ["/c", "/quiet"] }) },
+    { name: "has a mode that Windows lacks", task: { networkMode: "bridge" } },
   ])("leaves a task open that $name", ({ task }) => {
     expect(system(task)).toBe("unstated");
   });
