@@ -3,27 +3,27 @@
 // so it ends when standard input does.
 // usage: node service.ts SYSTEM32 [POWERSHELL]
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
+
 import { encodeAnswer } from "../shells/answer.ts";
 import { PersistentStore } from "../shells/persistent-store.ts";
 import { placePrograms } from "../shells/place-programs.ts";
 import { describeNetwork, describeRoute } from "../shells/powershell/network.ts";
 import { parseShellRequest } from "../shells/request.ts";
-import { shellSettingsSchema } from "../shells/settings.ts";
-import type { ShellSettings } from "../shells/settings.ts";
+import { shellSettingsSchema, type ShellSettings } from "../shells/settings.ts";
 import { answerShell } from "../shells/shells.ts";
 import { applyChange } from "./apply-change.ts";
 import { LOOPBACK } from "./devices.ts";
-import { parseRouteChange } from "./route-change.ts";
-import type { RouteChange } from "./route-change.ts";
+import { parseRouteChange, type RouteChange } from "./route-change.ts";
 import { readView } from "./view.ts";
 
 const PORT = 5010;
+const FILE_NOT_FOUND = 2;
 const ACCESS_DENIED = 5;
 const INVALID_PARAMETER = 87;
+const NOT_FOUND = 1168;
 
 const orderSchema = v.object({
   accessDenied: v.optional(v.boolean()),
@@ -50,11 +50,21 @@ let changes = Promise.resolve(0);
 
 async function change(wanted: RouteChange): Promise<number> {
   if (accessDenied) return ACCESS_DENIED;
-  changes = changes.then(async () => await applyChange(wanted));
-  return await changes;
+  changes = changes.then(() => applyChange(wanted));
+  return changes;
 }
 
-const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };
+/** The shells know one answer for a missing route and a missing interface: "Element not found." */
+async function changeByShell(wanted: RouteChange): Promise<number> {
+  const code = await change(wanted);
+  return code === FILE_NOT_FOUND ? NOT_FOUND : code;
+}
+
+const network = {
+  read: async () => await readView(adapters),
+  change: changeByShell,
+  persistent: new PersistentStore(),
+};
 
 async function answer(line: string): Promise<string | Buffer | undefined> {
   if (line === "adapters") return describeAdapters();
@@ -72,13 +82,14 @@ async function describeStores(): Promise<object> {
   return { routes, interfaces, adapters: found, persistent: network.persistent.list().map(describeRoute) };
 }
 
-/** A change of the active store, or behind the word "both" of the persistent one, too. */
+/** A change by iphlpapi.dll, or behind the words "active" and "both" by PowerShell, which may ask for both stores. */
 async function changeStores(line: string): Promise<number> {
-  const [, both, rest = ""] = /^(both )?(.*)$/.exec(line) ?? [];
+  const [, stores, rest = ""] = /^(?:(active|both) )?(.*)$/.exec(line) ?? [];
   const wanted = parseRouteChange(rest);
   if (wanted === undefined) return INVALID_PARAMETER;
-  const code = await change(wanted);
-  if (code === 0 && both !== undefined) network.persistent.follow(wanted);
+  if (stores === undefined) return change(wanted);
+  const code = await changeByShell(wanted);
+  if (code === 0 && stores === "both") network.persistent.follow(wanted);
   return code;
 }
 

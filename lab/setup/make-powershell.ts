@@ -1,6 +1,7 @@
 import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ExecaError, execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { LAB_SOURCES } from "./cache.ts";
 import type { PowershellBuild } from "./powershell.ts";

@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+
 import { LabError } from "../errors.ts";
 import { makePowershell } from "./make-powershell.ts";
-import type { PowershellSearch } from "./powershell.ts";
-import { locatePowershell, noteFailure } from "./powershell.ts";
+import { locatePowershell, noteFailure, type PowershellSearch } from "./powershell.ts";
 
 const TODAY = new Date(2026, 0, 5, 12);
 const TOMORROW = new Date(2026, 0, 6, 12);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+
 import { findCache, hash } from "./cache.ts";
 
 /** How the assemblies of PowerShell are compiled: IL is faster to make, ready-to-run is what Microsoft ships. */

@@ -1,15 +1,14 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
+
 import { LabError } from "../errors.ts";
-import type { LabFolders, Source } from "./cache.ts";
-import { PACKAGES, findCache, nameFolders } from "./cache.ts";
+import { PACKAGES, findCache, nameFolders, type LabFolders, type Source } from "./cache.ts";
 import { makeDebianRoot } from "./debian-root.ts";
 import { holdLock } from "./lock.ts";
 import { makePowershell } from "./make-powershell.ts";
 import { findCandidate, installPackages, refreshPackageLists } from "./packages.ts";
-import type { PowershellBuild } from "./powershell.ts";
-import { locatePowershell, noteFailure } from "./powershell.ts";
+import { locatePowershell, noteFailure, type PowershellBuild } from "./powershell.ts";
 import { buildPrograms } from "./programs.ts";
 import { reportProgress } from "./progress.ts";
 import { labUnavailable } from "./unavailable.ts";

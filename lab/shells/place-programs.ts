@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
+
 import { LabError } from "../errors.ts";
 import { isStandIn, type ShellSettings } from "./settings.ts";
 

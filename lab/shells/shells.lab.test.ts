@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import { describe, expect } from "vitest";
+
 import { inLab, inLabWithPowershell } from "../../test/helpers/in-lab.ts";
 import type { Lab } from "../container.ts";
 import { NAT_ADAPTER } from "../specs.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { FakeShellNetwork } from "../fake-network.ts";
 import type { StandInSetting } from "../settings.ts";
 import { countArrays, unwrapSingles, writeJson51 } from "./json.ts";

@@ -1,13 +1,11 @@
 // This is not PowerShell: no script is interpreted. It plays the part of Windows PowerShell 5.1 for the script that
 // credroute reads the network with, which it tells by its first line: the shapes that JSON has there, and failures.
-import type { ShellAnswer } from "../answer.ts";
-import { UTF_8 } from "../answer.ts";
+import { UTF_8, type ShellAnswer } from "../answer.ts";
 import { OUTPUT_FAULTS } from "../faults.ts";
 import type { ShellRequest } from "../request.ts";
 import type { ShellNetwork } from "../shell-network.ts";
 import type { StandInSetting } from "../settings.ts";
-import { countArrays, unwrapSingles, writeJson51 } from "./json.ts";
-import type { JsonValue } from "./json.ts";
+import { countArrays, unwrapSingles, writeJson51, type JsonValue } from "./json.ts";
 import { describeNetwork } from "./network.ts";
 
 const NOT_OURS: ShellAnswer = {

@@ -104,7 +104,17 @@ describe.each(BACKENDS)("the %s backend", (backend) => {
     inLab(name, network, async (lab) => {
       const before = await lab.routes();
       // A PowerShell takes seconds to start on a busy machine.
-      const command = ["credroute", "--timeout", "2m", "--backend", backend, ...words, "--", "exit-with", "0"];
+      const command = [
+        "credroute",
+        "--timeout",
+        "2m",
+        "--backend",
+        backend,
+        ...words,
+        "--",
+        "exit-with",
+        "0",
+      ];
       const result = await lab.run(command);
       expect({ exitCode: result.exitCode, said: result.stderr }).toMatchObject({
         exitCode,

@@ -116,8 +116,8 @@ function New-NetRoute {
         $index = if ($InterfaceAlias) { ($network.interfaces | Where-Object InterfaceAlias -EQ $InterfaceAlias).InterfaceIndex } else { $InterfaceIndex }
         if (-not $PSCmdlet.ShouldProcess($DestinationPrefix)) { return }
         # Without a store the route goes into both.
-        $scope = if ($PolicyStore) { '' } else { 'both ' }
-        $code = Invoke-LabService "${scope}create $index $DestinationPrefix $NextHop $RouteMetric"
+        $scope = if ($PolicyStore) { 'active' } else { 'both' }
+        $code = Invoke-LabService "$scope create $index $DestinationPrefix $NextHop $RouteMetric"
         if (Test-Outcome $PSCmdlet $code) { Get-NetRoute -DestinationPrefix $DestinationPrefix -InterfaceIndex $index -NextHop $NextHop }
     }
 }
@@ -143,13 +143,13 @@ function Remove-NetRoute {
         [switch] $PassThru
     )
     process {
-        $scope = if ($PolicyStore) { '' } else { 'both ' }
+        $scope = if ($PolicyStore) { 'active' } else { 'both' }
         $found = if ($InputObject) { $InputObject } else {
             Select-Queried $PSCmdlet @(Get-NetRoute) DestinationPrefix, InterfaceIndex, InterfaceAlias, NextHop, AddressFamily, RouteMetric, InterfaceMetric
         }
         foreach ($route in $found) {
             if (-not $PSCmdlet.ShouldProcess($route.DestinationPrefix)) { continue }
-            $code = Invoke-LabService "${scope}delete $($route.InterfaceIndex) $($route.DestinationPrefix) $($route.NextHop) 0"
+            $code = Invoke-LabService "$scope delete $($route.InterfaceIndex) $($route.DestinationPrefix) $($route.NextHop) 0"
             if ((Test-Outcome $PSCmdlet $code) -and $PassThru) { $route }
         }
     }
