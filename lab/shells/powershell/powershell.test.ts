@@ -36,7 +36,7 @@ describe("the part of powershell.exe", () => {
         { InterfaceIndex: 1, ConnectionState: 1, NlMtu: 4_294_967_295 },
         { InterfaceIndex: 22, InterfaceAlias: "vEthernet (Ethernet)", InterfaceMetric: 5000, NlMtu: 1500 },
       ],
-      adapters: [{ InterfaceIndex: 22, Status: "Up" }],
+      adapters: { InterfaceIndex: 22, Status: "Up" },
     });
   });
 
