@@ -48,7 +48,7 @@ function others({ value, containers, fargate }: TaskDefinition): Finding[] {
     .flatMap((one) => one.value.get("resourceRequirements").items())
     .filter((one) => RESOURCES_NOT_ON_WINDOWS.value.has(one.get("type").text?.toUpperCase() ?? ""));
   const drivers = (fargate ? [] : value.get("volumes").items())
-    .map((volume) => volume.get("dockerVolumeConfiguration"))
+    .map((one) => one.get("dockerVolumeConfiguration"))
     .filter((one) => !VOLUME_DRIVERS.value.has(one.get("driver").text ?? LOCAL));
   const fault = value.get("enableFaultInjection");
   return [...resources, ...drivers, ...(isSet(fault) ? [fault] : [])].map((at) => warn(at, "on Windows"));
