@@ -17,7 +17,7 @@ export { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute } from ".
 
 /** Starts a lab; the first call on a machine sets it up, which takes a few minutes. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
-  const folders = await setUpLab();
+  const folders = await setUpLab(options.powershell);
   const identity = { containerId: randomUUID(), credentialsId: randomUUID() };
   const config = { ...identity, faults: options.faults ?? [], ...options.instance };
   const image = options.image ?? "servercore";
@@ -33,7 +33,10 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const user = options.user ?? TRAITS[image].user;
   const lab = new Lab({ container: container.process, instance, network, place, environment, user });
   try {
-    await Promise.all([network.connect(options), container.wine]);
+    await Promise.all([
+      network.connect({ ...options, shells: { ...options.shells, ...TRAITS[image].shells } }),
+      container.wine,
+    ]);
     return lab;
   } catch (error) {
     await lab[Symbol.asyncDispose]();

@@ -26,12 +26,12 @@ export async function startContainer(
   folders: LabFolders,
   options: LibraryOptions,
 ): Promise<StartedContainer> {
-  const { base, root, prefix, programs } = folders;
+  const { base, root, prefix, programs, powershell = "" } = folders;
   const libraries = await writeLibraries(base, options);
   const places = [base, root, prefix, programs, CREDROUTE, libraries ?? ""];
   const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), ...places];
   const system32 = path.join(root, "mnt/prefix/drive_c/windows/system32");
-  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32];
+  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32, powershell];
   const container = new JsonLinesProcess("container", [...UNSHARE, ...init, ...service]);
   try {
     await container.expect((message) => message["mounted"] === true);

@@ -1,3 +1,5 @@
+import type { ShellSettings } from "../shells/settings.ts";
+
 /** The Windows base images whose differences the lab imitates. */
 export const IMAGES = ["servercore", "nanoserver"] as const;
 
@@ -16,6 +18,8 @@ export interface ImageTraits {
   readonly hasForwarders: boolean;
   /** The code pages of a console are 0, as if there was none. */
   readonly hasConsoleCodePages: boolean;
+  /** The shells that the image lacks. */
+  readonly shells: ShellSettings;
   /** When the system shuts down, it tells every process and not only those of the container runtime. */
   readonly tellsEveryProcess: boolean;
 }
@@ -25,12 +29,14 @@ export const TRAITS: Readonly<Record<Image, ImageTraits>> = {
     user: "ContainerAdministrator",
     hasForwarders: false,
     hasConsoleCodePages: true,
+    shells: {},
     tellsEveryProcess: true,
   },
   nanoserver: {
     user: "ContainerUser",
     hasForwarders: true,
     hasConsoleCodePages: false,
+    shells: { powershell: "missing", pwsh: "missing" },
     tellsEveryProcess: false,
   },
 };

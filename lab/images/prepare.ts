@@ -9,13 +9,12 @@ const CURRENT_VERSION = String.raw`HKLM\Software\Microsoft\Windows NT\CurrentVer
 // The first program of a container. The loader of Wine needs kernel32.dll in System32 for it, and never again.
 const WRITE_TYPE = `wine reg add '${CURRENT_VERSION}' /v InstallationType /d "$1" /f`;
 
-// Without PowerShell and the debugger, which nanoserver lacks. Wine's debugger would also start itself for its own
-// end, because it needs user32.dll's full path.
+// Without Wine's debugger: where it cannot start it would be started for its own end, again and again.
 const MOVE_TO_FORWARDERS = `
 cd drive_c/windows/system32
 mkdir forwarders
 mv kernel32.dll advapi32.dll user32.dll forwarders
-rm -rf WindowsPowerShell winedbg.exe
+rm -f winedbg.exe
 `;
 
 /** Words of a shell command that makes the prefix in the current folder the image's, by starting Windows. */
