@@ -12,7 +12,7 @@ import type { LabOptions } from "./specs.ts";
 
 export type { Lab } from "./lab.ts";
 export { labUnavailable } from "./setup/unavailable.ts";
-export { IMAGES, type ContainerUser, type Image } from "./images/images.ts";
+export { IMAGES } from "./images/images.ts";
 export { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute } from "./specs.ts";
 
 /** Starts a lab; the first call on a machine sets it up, which takes a few minutes. */
