@@ -47,9 +47,10 @@ describe("the project's scripts", () => {
 
   it.each(Object.entries(manifest.scripts))("check that in %s", (_, command) => {
     expect(command).toMatch(/^(node --import \.\/scripts\/require-node\.mjs |vitest|oxfmt )/);
-    if (command.startsWith("vitest")) {
-      expect(readFileSync(resolve(ROOT, "vitest.config.ts"), "utf8")).toContain(GUARD);
-    }
+  });
+
+  it("check that in vitest, also when an editor starts it", () => {
+    expect(readFileSync(resolve(ROOT, "vitest.config.ts"), "utf8")).toContain(`import "${GUARD}";`);
   });
 
   it("use the Node.js that .node-version names to other tools", () => {
