@@ -4,7 +4,6 @@ import { describe, expect, it } from "vitest";
 
 import { FLAGS, optionText, VALUE_OPTION_NAMES } from "../../agent/cli/words/options.ts";
 import { BESIDE, CHAIN } from "../../agent/diagnose/checks.ts";
-import { RULES } from "../../agent/lint/rules.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 const read = (file: string): string => readFileSync(resolve(import.meta.dirname, "../..", file), "utf8");
@@ -21,10 +20,6 @@ describe("README.md", () => {
 
   it.each(Object.keys(FLAGS))("names --%s", (flag) => {
     expect(README).toContain(`\`--${flag}\``);
-  });
-
-  it.each(RULES.map(({ id }) => id))("tells what the rule %s finds", (id) => {
-    expect(README).toMatch(new RegExp(`^\\|.*\`${id}\`.*\\|`, "m"));
   });
 
   it.each([...CHAIN, ...BESIDE])("lists the check $id with its summary", ({ id, summary }) => {
