@@ -6,6 +6,7 @@ import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts"
 import { helpText } from "../words/help-page.ts";
 import { bootstrap } from "./lint-start-check.ts";
 import { readIgnored } from "./lint-ignore.ts";
+import { terraformTools } from "./lint-terraform.ts";
 import { renderLintJson } from "../../lint/answers/json.ts";
 import { renderLintSarif } from "../../lint/answers/sarif.ts";
 import { renderLintText } from "../../lint/answers/text.ts";
@@ -45,17 +46,20 @@ Examples:
 
 export const command: Command = {
   help: () => helpText(GRAMMAR),
-  run: (words, world) => Promise.resolve(runLint(parseWords(GRAMMAR, words), world)),
+  run: (words, world) => runLint(parseWords(GRAMMAR, words), world),
 };
 
-function runLint(words: ParsedWords, world: World): number {
+async function runLint(words: ParsedWords, world: World): Promise<number> {
   const [name] = words.operands;
   if (name === undefined) {
     throw usageError("no task definition was given", "credroute lint FILE, or - for standard input");
   }
   const format = readFormat(words);
   const ignored = readIgnored(words.values("ignore"));
-  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
+  const bytes = world.readInput(name, LIMIT_BYTES);
+  const terraform = await terraformTools(bytes, name, world);
+  const tools = terraform === undefined ? {} : { terraform };
+  const report = lint(bytes, inputName(name), { bootstrap, ignored, ...tools });
   world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }
