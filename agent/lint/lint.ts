@@ -34,7 +34,8 @@ export interface LintOptions {
 
 /**
  * Checks every task definition in a document.
- * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TASK_DEFINITION
+ * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TERRAFORM,
+ *   INPUT_NEEDS_NODE, INPUT_NOT_TASK_DEFINITION
  */
 export function lint(bytes: Uint8Array, source: string, options: LintOptions): LintReport {
   const reading = readBytes(bytes, source, options.terraform);

@@ -43,7 +43,7 @@ function decodeBase64(node: Node): Node {
   if (node.kind !== "text" || !/^[A-Za-z0-9+/\s]{16,}={0,2}\s*$/.test(node.value)) return node;
   const bytes = Buffer.from(node.value, "base64");
   const value = new TextDecoder().decode(bytes);
-  if (value.includes("\uFFFD") || /[\0-\x08]/.test(value)) return node;
+  if (value.includes("\uFFFD") || value.includes("\0")) return node;
   const { source: outer, start, end } = node;
   const source: Source = { text: value, placeOf: () => outer.placeOf(start, end) };
   return { kind: "text", value, source, start: 0, end: value.length, escapes: false };
