@@ -1,4 +1,4 @@
-import { CredrouteError, failure } from "../errors/catalogue.ts";
+import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { describeRoute, hasRoute, type NetworkStack, type Route } from "./model.ts";
 import type { RouteChange } from "./plan.ts";
 

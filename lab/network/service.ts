@@ -3,27 +3,27 @@
 // so it ends when standard input does.
 // usage: node service.ts SYSTEM32
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
+
 import { encodeAnswer } from "../shells/answer.ts";
 import { PersistentStore } from "../shells/persistent-store.ts";
 import { placePrograms } from "../shells/place-programs.ts";
 import { describeNetwork } from "../shells/powershell/network.ts";
 import { parseShellRequest } from "../shells/request.ts";
-import { shellSettingsSchema } from "../shells/settings.ts";
-import type { ShellSettings } from "../shells/settings.ts";
+import { shellSettingsSchema, type ShellSettings } from "../shells/settings.ts";
 import { answerShell } from "../shells/shells.ts";
 import { applyChange } from "./apply-change.ts";
 import { LOOPBACK } from "./devices.ts";
-import { parseRouteChange } from "./route-change.ts";
-import type { RouteChange } from "./route-change.ts";
+import { parseRouteChange, type RouteChange } from "./route-change.ts";
 import { readView } from "./view.ts";
 
 const PORT = 5010;
+const FILE_NOT_FOUND = 2;
 const ACCESS_DENIED = 5;
 const INVALID_PARAMETER = 87;
+const NOT_FOUND = 1168;
 
 const orderSchema = v.object({
   accessDenied: v.optional(v.boolean()),
@@ -50,11 +50,21 @@ let changes = Promise.resolve(0);
 
 async function change(wanted: RouteChange): Promise<number> {
   if (accessDenied) return ACCESS_DENIED;
-  changes = changes.then(async () => await applyChange(wanted));
-  return await changes;
+  changes = changes.then(() => applyChange(wanted));
+  return changes;
 }
 
-const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };
+/** The shells know one answer for a missing route and a missing interface: "Element not found." */
+async function changeByShell(wanted: RouteChange): Promise<number> {
+  const code = await change(wanted);
+  return code === FILE_NOT_FOUND ? NOT_FOUND : code;
+}
+
+const network = {
+  read: async () => await readView(adapters),
+  change: changeByShell,
+  persistent: new PersistentStore(),
+};
 
 async function answer(line: string): Promise<string | Buffer | undefined> {
   if (line === "adapters") return describeAdapters();
