@@ -31,6 +31,6 @@ function Invoke-ImageGroups {
     [void] (Invoke-Docker @('pull', $script:Proof.Base) 3600)
     $built = Build-ProofImage $script:Proof.Base 'plain'
     $script:Proof.Tag = $built.Tag
-    if ($built.Built) { foreach ($group in $PerImage) { Invoke-Group $group } }
+    if ($built.Built -and (Test-ImageStarts)) { foreach ($group in $PerImage) { Invoke-Group $group } }
     $script:Proof.Image = ''
 }

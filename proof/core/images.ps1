@@ -28,6 +28,18 @@ function Build-ProofImage {
     return New-Object PSObject -Property @{ Tag = $tag; Built = ($build.Code -eq 0) }
 }
 
+# An image that is newer than the host does not start with process isolation; then no other row is worth asking.
+function Test-ImageStarts {
+    $run = Invoke-Container -For 'starts-at-all' -Program 'cmd.exe' -Words @('/c', 'exit 0')
+    Assert-Equal 'image-starts' 'a container of the image ends with' '0' (Get-ExitText $run.Code)
+    if ($run.Code -eq 0) { return $true }
+    $windows = Get-ItemProperty -Path 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    $own = ($script:Proof.Image -replace ':.*$', '') + ":10.0.$($windows.CurrentBuildNumber).$($windows.UBR)"
+    Add-Info 'image-error' 'docker said' $run.Err
+    Add-Info 'image-remedy' 'an image of exactly the host''s version' "-Images $own"
+    return $false
+}
+
 # Whether the image has a file; asked once for each image and file.
 function Test-ImageFile {
     param([string] $Path)

@@ -21,7 +21,8 @@ function Test-Rest {
 
 function Test-ManyContainers {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
-    $names = @(1..20 | ForEach-Object { Start-Container -For "many-$_" -Program $script:Credroute -Words @('--', "$($script:Probes)\exit-with.exe", '42') })
+    $names = @()
+    for ($i = 1; $i -le 20; $i++) { $names += Start-Container -For "many-$i" -Program $script:Credroute -Words @('--', "$($script:Probes)\exit-with.exe", '42') }
     $codes = @($names | ForEach-Object { [void] (Invoke-Docker @('wait', $_)); (Get-ContainerState $_).ExitCode; Remove-Container $_ })
     Assert-Equal 'many' 'of 20 containers at once, those that end with their entrypoint''s code' 20 @($codes | Where-Object { $_ -eq 42 }).Count
     Add-Info 'many-time' 'all of them took (s)' ([Math]::Round($clock.Elapsed.TotalSeconds, 1))
@@ -30,7 +31,8 @@ function Test-ManyContainers {
 # Off ECS a health check has nothing to ask, so this is what its start costs.
 function Test-ManyHealthChecks {
     $name = Start-Container -For 'health' -Program "$($script:Probes)\stop-probe.exe" -Words @('idle')
-    $runs = @(1..50 | ForEach-Object { Invoke-InContainer $name @($script:Credroute, 'healthcheck') })
+    $runs = @()
+    for ($i = 1; $i -le 50; $i++) { $runs += Invoke-InContainer $name @($script:Credroute, 'healthcheck') }
     Remove-Container $name
     Assert-Equal 'health' 'of 50 health checks off ECS, those that end with 0' 50 @($runs | Where-Object { $_.Code -eq 0 }).Count
     $times = @($runs | ForEach-Object { $_.Ms } | Sort-Object)

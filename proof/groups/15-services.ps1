@@ -117,7 +117,7 @@ function Test-RestartRace {
     if (-not (Test-ImageFile 'C:\Windows\System32\inetsrv\w3wp.exe')) { Add-Info 'race' 'credroute against a service that starts by itself' 'this image has no IIS'; return }
     $options = @('--env', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI=/v2/credentials/proof', '--env', 'CREDROUTE_PUBLISH_ENV=iis')
     $good = 0
-    foreach ($i in 1..10) {
+    for ($i = 1; $i -le 10; $i++) {
         $run = Invoke-Credroute -For "race-$i" -Options ($options + @('--env', 'CREDROUTE_VERIFY=off')) -Words @('--', $script:Credroute, 'diagnose', '--json')
         $link = Get-Link (ConvertFrom-Answer $run.Out) 'services'
         if ((Get-Field $link 'status') -match '^(good|ok)$') { $good++ }

@@ -7,7 +7,14 @@ import { ROOT } from "../../build/folders.ts";
 export const PROOF = join(ROOT, "proof");
 
 /** What is defined before anything runs, in this order; the files of core/ and groups/ by their names. */
-const DEFINITIONS = ["head.ps1", "core/state.ps1", "core/groups.ps1", "core/*.ps1", "groups/*.ps1", "main.ps1"];
+const DEFINITIONS = [
+  "head.ps1",
+  "core/state.ps1",
+  "core/groups.ps1",
+  "core/*.ps1",
+  "groups/*.ps1",
+  "main.ps1",
+];
 
 /** The parts of proof.ps1, each once, in the order in which they stand in it. */
 export function proofParts(): string[] {
@@ -22,8 +29,11 @@ export function proofParts(): string[] {
  */
 export function assembleProof(parts: readonly string[] = proofParts()): string {
   const text = parts.map((part) => readPart(part)).join("\n");
-  return text.replaceAll(/\r?\n/g, "\r\n");
+  return withWindowsLineEnds(text);
 }
+
+/** A batch file with other line ends can lose its labels. */
+export const withWindowsLineEnds = (text: string): string => text.replaceAll(/\r?\n/g, "\r\n");
 
 function readPart(part: string): string {
   const text = readFileSync(part.startsWith("/") ? part : join(PROOF, part), "utf8");

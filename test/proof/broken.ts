@@ -1,4 +1,13 @@
-import { AGENT_CODES, diagnosis, ROUTES, rule, told, type ProgramRule, type Said, type Scenario } from "./scenario.ts";
+import {
+  AGENT_CODES,
+  diagnosis,
+  ROUTES,
+  rule,
+  told,
+  type ProgramRule,
+  type Said,
+  type Scenario,
+} from "./scenario.ts";
 
 /** What is different from a host where everything is as expected, and the one row that must say so. */
 export interface Broken {
@@ -9,7 +18,10 @@ export interface Broken {
 }
 
 /** A row that fails when one program answers differently. */
-const program = (row: string, pattern: string, said: Said = {}): Broken => ({ row, programs: [rule(pattern, said)] });
+const program = (row: string, pattern: string, said: Said = {}): Broken => ({
+  row,
+  programs: [rule(pattern, said)],
+});
 const run = (row: string, name: string, said: Said = {}): Broken =>
   program(row, `^docker run --rm --name ${name} `, said);
 const ONE_ROUTE = { out: ROUTES.split("\n").slice(0, 2).join("\n") };
@@ -24,6 +36,7 @@ export const BROKEN: readonly Broken[] = [
   { row: "0/checksum", host: { Checksum: "0" } },
   program("0/host-version", "^\\S*credroute\\.exe --version$", exits(-1073741515)),
   program("0/image-plain", "^docker build .*--target plain", { err: "no matching manifest", code: 1 }),
+  run("0/image-starts", "starts-at-all", { code: 125, err: "failure in a Windows system call (0xc0370106)" }),
   run("1/planting", "plant"),
   run("2/exit-code", "version", { code: -1073741515 }),
   run("2/stderr", "version", { out: "credroute 0.1.0", err: "a warning" }),
@@ -47,8 +60,16 @@ export const BROKEN: readonly Broken[] = [
   run("5/bootstrap", "chain", { code: 125, err: "[ENDPOINT_TIMEOUT]" }),
   { row: "5/asked", host: { Requests: 0 } },
   ...["ContainerAdministrator", "ContainerUser"].flatMap((user) => [
-    program(`5/healthy-${user.toLowerCase()}`, `^docker exec --user ${user} chain-stays .*healthcheck`, exits(1)),
-    program(`5/diagnose-${user.toLowerCase()}`, `^docker exec --user ${user} chain-stays .*diagnose`, diagnosis("X")),
+    program(
+      `5/healthy-${user.toLowerCase()}`,
+      `^docker exec --user ${user} chain-stays .*healthcheck`,
+      exits(1),
+    ),
+    program(
+      `5/diagnose-${user.toLowerCase()}`,
+      `^docker exec --user ${user} chain-stays .*diagnose`,
+      diagnosis("X"),
+    ),
   ]),
   ...Object.keys(AGENT_CODES).flatMap((mode) => {
     const row = mode === "gone" ? "5/proxy-gone" : `5/agent-${mode}`;
@@ -69,14 +90,25 @@ export const BROKEN: readonly Broken[] = [
   run("7/cannot-run", "not-runnable", exits(127)),
   run("7/usage", "usage", { code: 1, err: "[USAGE]" }),
   run("7/usage-code", "usage", { code: 125, err: "docker: no such image" }),
-  program("8/told", "^docker (cp|logs) .*stop-behind", told("main CTRL_C_EVENT {now+1}", "main CTRL_CLOSE_EVENT {now+2}", "main end 1")),
+  program(
+    "8/told",
+    "^docker (cp|logs) .*stop-behind",
+    told("main CTRL_C_EVENT {now+1}", "main CTRL_CLOSE_EVENT {now+2}", "main end 1"),
+  ),
   {
     row: "8/ended",
-    programs: [rule("^docker logs stop-behind", UNTOLD), rule("^docker cp stop-behind:C:\\\\proof\\\\out\\\\main", UNTOLD)],
+    programs: [
+      rule("^docker logs stop-behind", UNTOLD),
+      rule("^docker cp stop-behind:C:\\\\proof\\\\out\\\\main", UNTOLD),
+    ],
   },
   program("8/exit-code", "^docker inspect .* stop-behind$", { out: "false 3221225786" }),
   program("8/last-words", "^docker logs stop-behind", UNTOLD),
-  program("8/at-once", "^docker (cp|logs) .*stop-behind", told("main CTRL_SHUTDOWN_EVENT {now+5100}", "main end 1")),
+  program(
+    "8/at-once",
+    "^docker (cp|logs) .*stop-behind",
+    told("main CTRL_SHUTDOWN_EVENT {now+5100}", "main end 1"),
+  ),
   program("8/batch", "^docker (cp|logs) .*stop-batch-behind", UNTOLD),
   program("8/bootstrap", "^docker inspect .* stop-early$", { out: "false 1" }),
   program("8/killed", "^docker inspect .* stop-kill$", { out: "true 0" }),
@@ -109,11 +141,17 @@ export const BROKEN: readonly Broken[] = [
   program("14/host-repair", "^powershell\\.exe -NoProfile", exits(1)),
   { row: "14/unchanged", host: { Restless: true } },
   ...["system", "local", "network", "virtual"].map((account) =>
-    program(`15/account-${account}`, `^docker exec services .*start-service\\S* proof-${account}$`, { out: "Path=C:\\" }),
+    program(`15/account-${account}`, `^docker exec services .*start-service\\S* proof-${account}$`, {
+      out: "Path=C:\\",
+    }),
   ),
-  program("15/precedence", "^docker exec services .*start-service\\S* proof-system$", { out: "PROOF_VARIABLE=machine" }),
+  program("15/precedence", "^docker exec services .*start-service\\S* proof-system$", {
+    out: "PROOF_VARIABLE=machine",
+  }),
   program("15/publish", "^docker exec --env \\S+ services .*--publish-env", exits(125)),
-  program("15/publish-merged", "^docker exec services reg\\.exe query .*proof-system", { out: "PROOF_VARIABLE=service" }),
+  program("15/publish-merged", "^docker exec services reg\\.exe query .*proof-system", {
+    out: "PROOF_VARIABLE=service",
+  }),
   program("15/publish-machine", "^docker exec services reg\\.exe query .*Session Manager", exits(1)),
   program("15/race", "^docker run --rm --name race-3 ", json({ links: [{ id: "services", status: "bad" }] })),
   program("16/signed", "^signtool\\.exe sign", exits(1)),

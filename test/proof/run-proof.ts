@@ -48,15 +48,23 @@ export async function runScenarios(
       Report: nameFile(join(folder, `report-${index}`)),
     }));
     await writeFile(join(folder, "scenarios.json"), JSON.stringify(asked));
-    await run([
-      join(import.meta.dirname, "driver.ps1"),
-      folder,
-      join(folder, "scenarios.json"),
-      join(folder, "results.json"),
-    ].map((file) => nameFile(file)));
-    const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as Omit<Outcome, "rows">[];
+    await run(
+      [
+        join(import.meta.dirname, "driver.ps1"),
+        folder,
+        join(folder, "scenarios.json"),
+        join(folder, "results.json"),
+      ].map((file) => nameFile(file)),
+    );
+    const results = JSON.parse(await readFile(join(folder, "results.json"), "utf8")) as Omit<
+      Outcome,
+      "rows"
+    >[];
     return await Promise.all(
-      results.map(async (result, index) => ({ ...result, rows: await readRows(join(folder, `report-${index}`)) })),
+      results.map(async (result, index) => ({
+        ...result,
+        rows: await readRows(join(folder, `report-${index}`)),
+      })),
     );
   } finally {
     await rm(folder, { recursive: true });

@@ -45,7 +45,8 @@ export const rule = (pattern: string, { out = "", err = "", code = 0 }: Said = {
 });
 
 export const GATEWAY = "172.23.16.1";
-const PARITY = "priority 20 error mode 0 console cp 437 output cp 437 window 0\nvariable COMPUTERNAME=A\nvariable A=b\n";
+const PARITY =
+  "priority 20 error mode 0 console cp 437 output cp 437 window 0\nvariable COMPUTERNAME=A\nvariable A=b\n";
 /** What diagnose names when the agent answers so. */
 export const AGENT_CODES: Readonly<Record<string, string>> = {
   "503": "CREDENTIALS_NOT_YET",
@@ -82,7 +83,9 @@ export const diagnosis = (code: string | null): Said => ({
 });
 
 /** What the probe's file and the log hold after a stop; times are milliseconds after the stop was asked for. */
-export const told = (...lines: readonly string[]): Said => ({ out: ["main ready 4 0x280", ...lines].join("\n") });
+export const told = (...lines: readonly string[]): Said => ({
+  out: ["main ready 4 0x280", ...lines].join("\n"),
+});
 const STOPPED = told("main CTRL_SHUTDOWN_EVENT {now+100}", "main end {now+2100}");
 
 /** Docker, netsh, credroute.exe and others on a host where everything is as expected. */
@@ -108,6 +111,7 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker ps", { out: "333" }),
   rule("^docker rm "),
   rule("^docker wait", { out: "0" }),
+  rule("^docker run --rm --name starts-at-all "),
   rule("--name has-\\S+ ", { out: "found" }),
   rule("^docker run --rm --name (files|icacls|path) ", { out: "kernel32.dll" }),
   rule("^docker run --rm --name registry ", { out: "    UBR    REG_DWORD    0xbb8" }),
@@ -148,7 +152,10 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker exec cmd-ctrl-c "),
   // Rights.
   rule("^docker run --rm --name token ", json({ administrators: "enabled", privileges: 20, member: true })),
-  rule("^docker run --rm --name dropped-token ", json({ administrators: "deny-only", privileges: 1, member: false })),
+  rule(
+    "^docker run --rm --name dropped-token ",
+    json({ administrators: "deny-only", privileges: 1, member: false }),
+  ),
   rule("^docker run --rm --name dropped-(windows|own) ", { code: 1 }),
   rule("^docker run --rm --name dropped-route ", { code: 125, err: "[ROUTE_DENIED]" }),
   rule("^docker run --rm --name dropped-whoami ", { out: "Mandatory Label\\Medium S-1-16-8192" }),
