@@ -18,6 +18,7 @@ const NONE = {};
 const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   USAGE: { problem: "<problem>", remedy: "<remedy>" },
   ENTRYPOINT_MISSING: NONE,
+  NOT_WINDOWS: { system: "<system>" },
   RELATIVE_URI_INVALID: { value: "<value>" },
   BACKEND_UNAVAILABLE: { backend: "<backend>", seen: "<seen>" },
   INTERFACE_UNKNOWN: { value: "<value>", known: "<known>" },
