@@ -11,6 +11,7 @@ function Test-Routes {
     $wrong = (Get-NatGateway) -replace '\d+$', '250'
     $stale = Invoke-Container -For 'stale' -Program 'cmd.exe' -Options $script:RouteOptions -Words @('/c', "$($script:Probes)\stale-route.cmd", $wrong)
     Assert-Equal 'replaced' "a route by $wrong is replaced" (Get-ExpectedRoutes) (Select-Routes $stale.Out)
+    Assert-Match 'replaced-log' 'and its log says so' '"action":"replace"' $stale.Err
     Test-Restart
     $denied = Invoke-Credroute -For 'denied' -Options ($script:RouteOptions + @('--user', 'ContainerUser')) -Words @('--', 'cmd.exe', '/c', 'exit 0')
     Assert-Equal 'denied' 'as ContainerUser it ends with' '125' (Get-ExitText $denied.Code)

@@ -54,6 +54,7 @@ export const BROKEN: readonly Broken[] = [
   run("4/active-store-powershell", "store-powershell", { out: "169.254.170.2/32" }),
   run("4/twice", "twice", json({ routes: [{ action: "add", destination: "169.254.170.2/32" }] })),
   run("4/replaced", "stale", { out: ROUTES.replaceAll("16.1", "16.250") }),
+  run("4/replaced-log", "stale", { out: ROUTES }),
   program("4/restarted", "^docker start --attach restart", ONE_ROUTE),
   run("4/denied", "denied", { code: 0, err: "ROUTE_DENIED" }),
   run("4/denied-code", "denied", { code: 125, err: "ROUTE_FAILED" }),

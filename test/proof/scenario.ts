@@ -122,7 +122,8 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker exec starts "),
   rule("^docker run --rm --name dry-run ", json(plan("add"))),
   // Routes.
-  rule("^docker run --rm --name (add-|stale|script-)", { out: ROUTES }),
+  rule("^docker run --rm --name (add-|script-)", { out: ROUTES }),
+  rule("^docker run --rm --name stale ", { out: ROUTES, err: '{"action":"replace"}' }),
   rule("^docker run --rm --name store-", { out: "No entries" }),
   rule("^docker run --rm --name twice ", json(plan("keep"))),
   rule("^docker start --attach restart", { out: ROUTES }),
