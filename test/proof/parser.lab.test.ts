@@ -38,7 +38,7 @@ inLabWithPowershell(
       };
       expect(await look(assembleProof())).toEqual([]);
       const found = new Set((await look(NEW.join("\n"))).map((line) => Number(line.split(":")[0])));
-      expect(found).toEqual(new Set(NEW.keys().map((index) => index + 1)));
+      expect(found).toEqual(new Set(NEW.map((_line, index) => index + 1)));
     } finally {
       await rm(folder, { recursive: true });
     }
