@@ -9,13 +9,13 @@ export interface AdapterSpec {
   readonly address: string;
   /** Makes a default route through this adapter. */
   readonly gateway?: string | undefined;
-  /** Metric of the default route; 256 unless told. */
+  /** Metric of the default route; 256 by default. */
   readonly routeMetric?: number | undefined;
-  /** Metric of the interface; 5000 unless told. */
+  /** Metric of the interface; 5000 by default. */
   readonly interfaceMetric?: number | undefined;
-  /** false: the cable is out; the adapter and its routes are there, but nothing gets through. */
+  /** false: the cable is unplugged; the adapter and its routes exist, but nothing gets through. */
   readonly up?: boolean | undefined;
-  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" unless told. */
+  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" by default. */
   readonly leadsTo?: "instance" | "nowhere" | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface RouteSpec {
   /** On-link when null or absent. */
   readonly nextHop?: string | null | undefined;
   readonly interfaceIndex: number;
-  /** 256 unless told. */
+  /** 256 by default. */
   readonly metric?: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface LabRoute {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LabOptions {
-  /** One nat adapter (index 22, "vEthernet (Ethernet)") unless told. */
+  /** One nat adapter (index 22, "vEthernet (Ethernet)") by default. */
   readonly adapters?: readonly AdapterSpec[] | undefined;
   readonly routes?: readonly RouteSpec[] | undefined;
   /** On top of the variables ECS sets; undefined removes one. */
