@@ -36,10 +36,10 @@ const EVENTS = {
     "debug",
     (d) => `gateway ${d.nextHop} on interface ${d.interfaceIndex} (${d.alias})`,
   ),
-  "credentials-unrouted": event<{ destinations: readonly string[] }>(
+  "credentials-unrouted": event<{ destinations: readonly string[]; source: string }>(
     "warn",
     (d) =>
-      `this task has a role, yet its credentials endpoint is not among the destinations ${d.destinations.join(", ")}: add credentials to --destinations or CREDROUTE_DESTINATIONS, which replace the usual ones`,
+      `this task has a role, but ${d.source} replaces the default destinations by ${d.destinations.join(", ")}, without its credentials endpoint: add credentials to ${d.source}`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
   "unknown-variable": event<{ name: string; near: string | undefined }>(

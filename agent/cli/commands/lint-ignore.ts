@@ -1,6 +1,5 @@
-import { closestMatch } from "leven";
-
 import { usageError } from "../../errors/credroute-error.ts";
+import { didYouMean, nearest } from "../../suggest.ts";
 import { RULES } from "../../lint/rules.ts";
 
 const IDS = RULES.map(({ id }) => id);
@@ -25,7 +24,6 @@ function readRule(name: string): string {
 }
 
 function unknownRule(name: string): Error {
-  const near = closestMatch(name.toLowerCase(), IDS, { maxDistance: Math.min(5, name.length / 2) });
-  const hint = near === undefined ? "" : `did you mean ${near}? `;
-  return usageError(`--ignore "${name}" is not known`, `${hint}use one of: ${IDS.join(", ")}`);
+  const hint = didYouMean(nearest(name.toLowerCase(), IDS));
+  return usageError(`--ignore "${name}" is not known${hint}`, `use one of: ${IDS.join(", ")}`);
 }

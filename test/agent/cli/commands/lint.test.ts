@@ -149,14 +149,14 @@ describe("credroute lint", () => {
     },
     {
       words: ["a.json", "--ignore", "host-port-80,user-ignore"],
-      says: '--ignore "user-ignore" is not known. To fix: did you mean user-ignored? use one of: not-windows,',
+      says: '--ignore "user-ignore" is not known (did you mean user-ignored?). To fix: use one of: not-windows,',
     },
     {
       words: ["a.json", "--ignore", ","],
       says: '--ignore "," is not known. To fix: use one of: not-windows,',
     },
     { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known. To fix: use one of: not-windows,' },
-    { words: ["a.json", "--jsn"], says: "unknown option --jsn. To fix: did you mean --json?" },
+    { words: ["a.json", "--jsn"], says: "unknown option --jsn (did you mean --json?). To fix: " },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);
