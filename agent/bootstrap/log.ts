@@ -2,7 +2,8 @@ import { isatty } from "node:tty";
 import pino, { type DestinationStream } from "pino";
 
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
-import type { Options } from "./options.ts";
+import { didYouMean } from "../suggest.ts";
+import type { Options, UnknownVariable } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 
@@ -42,10 +43,9 @@ const EVENTS = {
       `this task has a role, but ${d.source} replaces the default destinations by ${d.destinations.join(", ")}, without its credentials endpoint: add credentials to ${d.source}`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
-  "unknown-variable": event<{ name: string; near: string | undefined }>(
+  "unknown-variable": event<UnknownVariable>(
     "warn",
-    (d) =>
-      `${d.name} is not an option of credroute: ignored${d.near === undefined ? "" : `; did you mean ${d.near}?`}`,
+    (d) => `${d.name} is not a credroute variable and is ignored${didYouMean(d.near)}`,
   ),
   route: event<Route & { action: RouteChange["action"]; alias: string }>(
     "info",

@@ -1,5 +1,7 @@
+import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
-import type { Bootstrap, Refusal } from "../../lint/start-check.ts";
+import type { Refusal, Start, StartCheck } from "../../lint/start-check.ts";
+import { anyPrefixContains } from "../../network/model.ts";
 import { didYouMean } from "../../suggest.ts";
 import { parseWords } from "../words/grammar.ts";
 import { COMMAND_NAMES, withoutHabits } from "../words/command-names.ts";
@@ -8,7 +10,22 @@ import { readOptions } from "../words/read-options.ts";
 import { unknownTwins } from "../words/twins.ts";
 
 /** The judgement of the very grammar that reads the words when the container starts. */
-export const bootstrap: Bootstrap = { refuse, doubtVariable };
+export const startCheck: StartCheck = { refuse, read, doubtVariable };
+
+function read(typed: readonly string[], environment: Readonly<Record<string, string>>): Start | undefined {
+  const words = withoutHabits(typed);
+  if (isCommand(words[0] ?? "") || refuse(typed, environment) !== undefined) return undefined;
+  if (words.some((word) => ASKS.has(word))) return undefined;
+  const { networkMode, destinations, dryRun } = readOptions(
+    parseWords(BOOTSTRAP_GRAMMAR, words),
+    environment,
+  );
+  const routesCredentials = anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host);
+  return { networkMode, routesCredentials, dryRun };
+}
+
+/** Questions, after whose answer credroute ends. */
+const ASKS = new Set(["--version", "--help", "-h"]);
 
 function refuse(
   typed: readonly string[],

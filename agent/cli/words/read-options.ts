@@ -44,7 +44,7 @@ export function readOptions(
 function readValue(row: ValueRow<unknown>, words: ParsedWords | undefined, environment: Environment): Read {
   const typed = words === undefined ? [] : typedWords(row, words);
   const variable = typed.length > 0 ? [] : typedVariable(row.name, environment);
-  const [set = undefined] = [...typed, ...variable];
+  const set = [...typed, ...variable].at(0);
   const preset = row.preset === undefined ? [] : [{ source: `--${row.name}`, text: row.preset }];
   return { value: row.read(set === undefined ? preset : [...typed, ...variable]), source: set?.source };
 }

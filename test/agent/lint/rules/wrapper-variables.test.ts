@@ -74,7 +74,11 @@ describeRule("wrapper-variables", [
             NetworkMode: "awsvpc",
             RuntimePlatform: { OperatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             ContainerDefinitions: [
-              { Image: "a", Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: { Ref: "Timeout" } }] },
+              {
+                Image: "a",
+                Cpu: 512,
+                Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: { Ref: "Timeout" } }],
+              },
             ],
           },
         },
