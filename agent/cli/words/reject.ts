@@ -10,9 +10,9 @@ const PART_OF_ALIAS = /^\(|^\d+$/;
 /** @throws CredrouteError USAGE for a word that the parser would misread */
 export function rejectWord(grammar: Grammar, word: string): void {
   rejectTypographicDash(word);
-  const names = [...Object.keys(grammar.values), ...Object.keys(grammar.flags), "help"];
+  const names = new Set([...Object.keys(grammar.values), ...Object.keys(grammar.flags), "help"]);
   const [, joined = "", rest = ""] = /^--([a-z-]+)\s+(.*)$/s.exec(word) ?? [];
-  if (names.includes(joined)) {
+  if (names.has(joined)) {
     throw usageError(
       `"--${joined}" and its value are one word`,
       `write two words: --${joined} ${rest}; in JSON, "--${joined}", "${rest}"`,
@@ -20,7 +20,7 @@ export function rejectWord(grammar: Grammar, word: string): void {
   }
   // The parser takes -timeout for seven options of a letter each.
   const [, name = ""] = /^-([a-z][a-z-]+)(?:=|$)/.exec(word) ?? [];
-  if (names.includes(name)) throw unknownOption(grammar, `-${name}`, `--${name}`);
+  if (names.has(name)) throw unknownOption(grammar, `-${name}`, `--${name}`);
 }
 
 /** @throws CredrouteError USAGE for a dash that only looks like a hyphen */

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { parseWords } from "../../../../agent/cli/words/grammar.ts";
 import { BOOTSTRAP_GRAMMAR } from "../../../../agent/cli/words/bootstrap-grammar.ts";
 import { readOptions } from "../../../../agent/cli/words/read-options.ts";
-import { unknownTwins } from "../../../../agent/cli/words/twins.ts";
 import { CredrouteError } from "../../../../agent/errors/credroute-error.ts";
 import { describeError } from "../../../../agent/errors/explain.ts";
 import type { Options } from "../../../../agent/bootstrap/options.ts";
@@ -201,26 +200,6 @@ describe("readOptions", () => {
       says: `--destinations "${prefix}" cannot be reached through a gateway`,
     })),
     {
-      words: ["--timeout", "1m", "C:\\app\\start.cmd", "--port", "80"],
-      says: 'unexpected word "C:\\app\\start.cmd". To fix: if the entrypoint begins there, put -- before it: credroute --timeout 1m -- C:\\app\\start.cmd',
-    },
-    {
-      words: ["--timout", "1m", "server.exe"],
-      says: "unknown option --timout (did you mean --timeout?)",
-    },
-    {
-      words: ["--interface", "vEthernet", "(Ethernet)"],
-      says: 'unexpected word "(Ethernet)". To fix: quote a value that contains blanks: --interface "vEthernet (Ethernet)"',
-    },
-    {
-      words: ["--timeout 30s"],
-      says: '"--timeout" and its value are one word. To fix: write two words: --timeout 30s; in JSON, "--timeout", "30s"',
-    },
-    {
-      words: ["\u2013-log-level", "debug"],
-      says: "begins with a dash that is not a hyphen, as text copied from a web page often does. To fix: type it with hyphens: --log-level",
-    },
-    {
       words: ["--map-exit", "1=2=3"],
       says: '--map-exit "1=2=3" is not a pair of exit codes. To fix: write FROM=TO',
     },
@@ -255,16 +234,5 @@ describe("readOptions", () => {
     expect(describeError(refusal([], { CREDROUTE_TIMEOUT: "soon" }))).toContain(
       'CREDROUTE_TIMEOUT "soon" is not a duration',
     );
-  });
-});
-
-describe("unknownTwins", () => {
-  it("finds variables that look like a twin and are none, and what was meant", () => {
-    expect(
-      unknownTwins({ CREDROUTE_TIMOUT: "1s", CREDROUTE_TIMEOUT: "1s", PATH: "", credroute_X: "" }),
-    ).toEqual([
-      { name: "CREDROUTE_TIMOUT", near: "CREDROUTE_TIMEOUT" },
-      { name: "credroute_X", near: undefined },
-    ]);
   });
 });
