@@ -27,7 +27,7 @@ const DESCRIPTIONS = {
   "imds-403": "the instance metadata service is turned off (403)",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The name of a fault, as it stands in a configuration. */
+/** The name of a fault, as a configuration has it. */
 export type FaultName = keyof typeof DESCRIPTIONS;
 
 /** Something for each of a number of faults. */
@@ -46,7 +46,7 @@ export interface Fault {
 
 const DEFAULT_DELAY_SECONDS = 1;
 
-/** A fault that nobody can show; its message names the text and what is known. */
+/** A fault that does not exist; its message names the text and the known faults. */
 export class FaultError extends Error {
   override readonly name = "FaultError";
 }
