@@ -26,18 +26,22 @@ import { findShells, type Shells } from "./windows/shells.ts";
 /** For commands that have no timeout of their own. */
 const SHELL_TIMEOUT_MS = 30_000;
 
-const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+// Until an answer says otherwise, also for what goes wrong before there is anyone to answer.
+process.exitCode = EXIT.failed;
+
 const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
+const windows = once(() => (process.platform === "win32" ? openProcessCalls() : undefined));
+
 const ownProcess = once(() => {
-  if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
-  return takeCharge(calls, process.arch);
+  const opened = windows();
+  if (opened === undefined) throw new Error("an entrypoint is only ever found on Windows");
+  return takeCharge(opened.calls, process.arch);
 });
 
-const world: World = {
+const world: Omit<World, "entrypoint"> = {
   environment: process.env,
-  entrypoint: calls && entrypointCommandLine(ownCommandLine(calls)),
   stack: (wanted = "auto", timeoutMs = SHELL_TIMEOUT_MS) =>
     openStack(wanted, {
       openNative,
@@ -51,7 +55,7 @@ const world: World = {
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
-  listenForStop: () => stopSignal(ownProcess().events),
+  listenForStop: () => ({ signal: stopSignal(ownProcess().events), problem: ownProcess().problem }),
   becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => printAnswer(text, () => writeAll(1, text)),
@@ -75,18 +79,25 @@ function writeAll(descriptor: number, text: string): void {
 async function main(): Promise<number> {
   const words = process.argv.slice(2);
   const separator = words.indexOf("--");
+  const own = separator < 0 ? words : words.slice(0, separator);
   try {
-    return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
+    const opened = windows();
+    const entrypoint = opened && entrypointCommandLine(ownCommandLine(opened.calls));
+    return await dispatch(own, { ...world, entrypoint });
   } catch (error) {
-    await reportFailure(error, world);
+    await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }
 
 /** By Windows itself: node's own exit cuts codes to an int and could wait on a parked control handler. */
 function exit(code: number): void {
-  if (calls === undefined) process.exit(code);
-  calls.ExitProcess(code);
+  try {
+    windows()?.calls.ExitProcess(code);
+  } catch {
+    // Reported already, as what could not be opened.
+  }
+  process.exit(code);
 }
 
 // One CommonJS file is built of this, where await stands only inside functions.

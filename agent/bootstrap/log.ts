@@ -78,6 +78,11 @@ const EVENTS = {
     (d) =>
       `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
   ),
+  "stop-unnoticed": event<{ seen: string }>(
+    "warn",
+    (d) =>
+      `${d.seen}: a stop ends credroute and the entrypoint at once, without the time that the entrypoint may need to stop`,
+  ),
   stopped: event<{ signal: string }>(
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,

@@ -29,8 +29,8 @@ export interface World {
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process tell another of a stop. */
   readonly canForward: () => boolean;
-  /** From here on console control events do not end this process; the signal tells of the first one. */
-  readonly listenForStop: () => AbortSignal;
+  /** From here on console control events do not end this process. */
+  readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
   /**
@@ -44,6 +44,13 @@ export interface World {
   readonly printError: (text: string) => void;
   /** The terminal that stdout is; undefined for a file or a pipe. */
   readonly terminal: () => Terminal | undefined;
+}
+
+export interface StopListener {
+  /** Aborts at the first control event. */
+  readonly signal: AbortSignal;
+  /** Why control events end this process nevertheless; undefined where they do not. */
+  readonly problem: string | undefined;
 }
 
 export interface Terminal {

@@ -152,6 +152,7 @@ export class FakeWorld {
         if (bytes === undefined) throw new Error(`fake: no input ${name}`);
         return bytes;
       },
+      listenForStop: () => ({ signal: this.ports.listenForStop(), problem: undefined }),
       installationType: () => "Server Core",
       canForward: () => true,
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),

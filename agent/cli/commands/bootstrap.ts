@@ -28,6 +28,11 @@ async function bootstrap(words: readonly string[], world: World): Promise<number
       ...world,
       log,
       stack,
+      listenForStop: () => {
+        const { signal, problem } = world.listenForStop();
+        if (problem !== undefined) log("stop-unnoticed", { seen: problem });
+        return signal;
+      },
       becomeEntrypoint: (commandLine) => becomeLogged(commandLine, { world, options, log }),
       report: (survey) => {
         const found = { survey, shells: world.shells(), choice: chosenBackend(stack) };
