@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 
+import type { Entrypoint } from "./bootstrap/ports.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
@@ -7,11 +8,11 @@ import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
-import { CredrouteError } from "./errors/credroute-error.ts";
+import { CredrouteError, failure } from "./errors/credroute-error.ts";
 import { EXIT } from "./errors/exit-codes.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
-import { entrypointCommandLine } from "./handover/command-line.ts";
+import { entrypointCommandLine, programName } from "./handover/command-line.ts";
 import { findControlRoutine } from "./handover/forward.ts";
 import { takeCharge } from "./handover/own-process.ts";
 import { once } from "./once.ts";
@@ -23,10 +24,9 @@ import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
 import { findShells, type Shells } from "./windows/shells.ts";
 
-/** For commands that have no timeout of their own. */
-const SHELL_TIMEOUT_MS = 30_000;
-
-// Until an answer says otherwise, also for what goes wrong before there is anyone to answer.
+const words = process.argv.slice(2);
+const separator = words.indexOf("--");
+// Until there is an answer: also for what fails before anything can be reported.
 process.exitCode = EXIT.failed;
 
 const openNative = once(() => openNativeStack(process.platform));
@@ -36,13 +36,21 @@ const windows = once(() => (process.platform === "win32" ? openProcessCalls() : 
 
 const ownProcess = once(() => {
   const opened = windows();
-  if (opened === undefined) throw new Error("an entrypoint is only ever found on Windows");
+  if (opened === undefined) throw failure("NOT_WINDOWS", { system: process.platform });
   return takeCharge(opened.calls, process.arch);
 });
 
+/** As Windows has it; on other systems it cannot be run, and its words only show that it was given. */
+function findEntrypoint(): Entrypoint | undefined {
+  const rest = separator < 0 ? [] : words.slice(separator + 1);
+  const opened = windows();
+  const commandLine = opened ? entrypointCommandLine(ownCommandLine(opened.calls)) : rest.join(" ");
+  return commandLine ? { commandLine, program: programName(commandLine) } : undefined;
+}
+
 const world: Omit<World, "entrypoint"> = {
   environment: process.env,
-  stack: (wanted = "auto", timeoutMs = SHELL_TIMEOUT_MS) =>
+  stack: (wanted, timeoutMs) =>
     openStack(wanted, {
       openNative,
       shells,
@@ -77,13 +85,9 @@ function writeAll(descriptor: number, text: string): void {
 }
 
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  const separator = words.indexOf("--");
-  const own = separator < 0 ? words : words.slice(0, separator);
   try {
-    const opened = windows();
-    const entrypoint = opened && entrypointCommandLine(ownCommandLine(opened.calls));
-    return await dispatch(own, { ...world, entrypoint });
+    const own = separator < 0 ? words : words.slice(0, separator);
+    return await dispatch(own, { ...world, entrypoint: findEntrypoint() });
   } catch (error) {
     await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
@@ -95,7 +99,7 @@ function exit(code: number): void {
   try {
     windows()?.calls.ExitProcess(code);
   } catch {
-    // Reported already, as what could not be opened.
+    // Windows lacks something, which was reported already.
   }
   process.exit(code);
 }

@@ -1,6 +1,6 @@
+import type { Entrypoint, HandoverOptions, StopListener } from "../bootstrap/ports.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
-import type { HandoverOptions } from "../handover/become.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";
@@ -10,15 +10,14 @@ import type { Shells } from "../windows/shells.ts";
 /** The world outside, as main.ts hands it to a command. */
 export interface World {
   readonly environment: Environment;
-  /** The entrypoint's command line, as Windows has it; undefined when none was given. */
-  readonly entrypoint: string | undefined;
+  /** Undefined when none was given. */
+  readonly entrypoint: Entrypoint | undefined;
   /**
    * Opens a network stack.
-   * @param wanted `auto` unless told
-   * @param timeoutMs for everything its shell is asked, should it be one
+   * @param timeoutMs for everything its shell is asked, if it uses one
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
-  readonly stack: (wanted?: Backend | "auto", timeoutMs?: number) => ChosenStack;
+  readonly stack: (wanted: Backend | "auto", timeoutMs: number) => ChosenStack;
   readonly ask: Ask;
   /** Reads a small text file; rejects when it cannot, or not soon. */
   readonly readText: ReadText;
@@ -29,7 +28,7 @@ export interface World {
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process tell another of a stop. */
   readonly canForward: () => boolean;
-  /** From here on console control events do not end this process. */
+  /** From here on a stop does not end this process by itself. */
   readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
@@ -44,13 +43,6 @@ export interface World {
   readonly printError: (text: string) => void;
   /** The terminal that stdout is; undefined for a file or a pipe. */
   readonly terminal: () => Terminal | undefined;
-}
-
-export interface StopListener {
-  /** Aborts at the first control event. */
-  readonly signal: AbortSignal;
-  /** Why control events end this process nevertheless; undefined where they do not. */
-  readonly problem: string | undefined;
 }
 
 export interface Terminal {

@@ -22,10 +22,7 @@ const INHERIT_HANDLES = 1;
  * @see https://learn.microsoft.com/windows/win32/procthread/process-creation-flags
  */
 export const creationFlags = (priorityClass: number, console: boolean): number =>
-  CREATE_SUSPENDED |
-  CREATE_DEFAULT_ERROR_MODE |
-  priorityClass |
-  (console ? 0 : DETACHED_PROCESS);
+  CREATE_SUSPENDED | CREATE_DEFAULT_ERROR_MODE | priorityClass | (console ? 0 : DETACHED_PROCESS);
 
 type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
 

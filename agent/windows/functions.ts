@@ -1,10 +1,11 @@
-import ffi, { type FunctionDefinitions, type FunctionSignature } from "node:ffi";
+import type { DynamicLibrary, FunctionDefinitions, FunctionSignature } from "node:ffi";
 
 import { failure } from "../errors/credroute-error.ts";
+import { ffi } from "./ffi.ts";
 
 /** Functions of a Win32 library, by name, callable with numbers, bigints and Buffers. */
 export type LibraryFunctions<Signatures extends FunctionDefinitions> = ReturnType<
-  typeof ffi.dlopen<Signatures>
+  typeof import("node:ffi").dlopen<Signatures>
 >["functions"];
 
 /**
@@ -68,10 +69,7 @@ export const findAddress = (library: Library, name: string): bigint | undefined 
 const findFunction = (library: Library, name: string, signature: FunctionSignature): unknown =>
   inHome(library, (home) => home.getFunction(name, signature));
 
-function inHome<Found>(
-  library: Library,
-  look: (home: ffi.DynamicLibrary) => Found,
-): Found | undefined {
+function inHome<Found>(library: Library, look: (home: DynamicLibrary) => Found): Found | undefined {
   for (const file of HOMES[library]) {
     try {
       return look(openLibrary(file));
@@ -82,7 +80,7 @@ function inHome<Found>(
   return undefined;
 }
 
-const opened = new Map<string, ffi.DynamicLibrary>();
+const opened = new Map<string, DynamicLibrary>();
 
 /**
  * By its name without a folder, which Windows takes for the library that is in the process already, wherever it came
@@ -90,8 +88,8 @@ const opened = new Map<string, ffi.DynamicLibrary>();
  * all of them are loaded before the program's first instruction.
  * @see https://learn.microsoft.com/windows/win32/api/libloaderapi/nf-libloaderapi-loadlibraryw#remarks
  */
-function openLibrary(file: string): ffi.DynamicLibrary {
-  const known = opened.get(file) ?? new ffi.DynamicLibrary(file);
+function openLibrary(file: string): DynamicLibrary {
+  const known = opened.get(file) ?? new (ffi().DynamicLibrary)(file);
   opened.set(file, known);
   return known;
 }

@@ -1,11 +1,11 @@
-import ffi from "node:ffi";
+import { ffi } from "./ffi.ts";
 
 /** Reads a NUL-terminated UTF-16 string that Windows owns. @param address 0n reads as "" */
 export function readWideString(address: bigint): string {
   if (address === 0n) return "";
   let length = 0;
-  while (ffi.getUint16(address, length * 2) !== 0) length += 1;
-  return Buffer.from(ffi.toBuffer(address, length * 2)).toString("utf16le");
+  while (ffi().getUint16(address, length * 2) !== 0) length += 1;
+  return Buffer.from(ffi().toBuffer(address, length * 2)).toString("utf16le");
 }
 
 /** The NUL-terminated UTF-16 string that `bytes` begin with. */
@@ -20,10 +20,10 @@ export const wideString = (text: string): Buffer => Buffer.from(`${text}\0`, "ut
 
 /** Copies `length` bytes that Windows owns, so that they outlive it. */
 export const copyMemory = (address: bigint, length: number): Buffer =>
-  Buffer.from(ffi.toBuffer(address, length, true));
+  Buffer.from(ffi().toBuffer(address, length, true));
 
 /** Address of a Buffer's bytes; the caller keeps the Buffer alive for as long as Windows reads there. */
-export const addressOf = (buffer: Buffer): bigint => ffi.getRawPointer(buffer);
+export const addressOf = (buffer: Buffer): bigint => ffi().getRawPointer(buffer);
 
 /** A view of memory that Windows owns: writes go through. */
-export const viewMemory = (address: bigint, length: number): Buffer => ffi.toBuffer(address, length, false);
+export const viewMemory = (address: bigint, length: number): Buffer => ffi().toBuffer(address, length, false);

@@ -18,6 +18,7 @@ const NONE = {};
 const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   USAGE: { problem: "<problem>", remedy: "<remedy>" },
   ENTRYPOINT_MISSING: NONE,
+  NOT_WINDOWS: { system: "<system>" },
   RELATIVE_URI_INVALID: { value: "<value>" },
   BACKEND_UNAVAILABLE: { backend: "<backend>", seen: "<seen>" },
   INTERFACE_UNKNOWN: { value: "<value>", known: "<known>" },
@@ -75,6 +76,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
   OUTPUT_UNWRITABLE: SEEN,
+  WINDOWS_FUNCTION_MISSING: { name: "<name>", library: "<library>" },
 };
 
 const failureOf = (code: ErrorCode): CredrouteError =>
