@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import type { Entrypoint } from "./bootstrap/ports.ts";
+import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
@@ -64,7 +65,8 @@ const world: Omit<World, "entrypoint"> = {
   installationType,
   canForward: () => findControlRoutine() !== undefined,
   listenForStop: () => ({ signal: stopSignal(ownProcess().events), problem: ownProcess().problem }),
-  becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
+  becomeEntrypoint: (commandLine, options) =>
+    becomeEntrypoint(ownProcess(), commandLine, { ...options, commands: COMMAND_NAMES }),
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => printAnswer(text, () => writeAll(1, text)),
   printError: (text) => {

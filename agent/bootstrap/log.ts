@@ -91,6 +91,11 @@ const EVENTS = {
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
   ),
+  "desktop-denied": event<{ program: string }>(
+    "warn",
+    (d) =>
+      `"${d.program}" ended at its start with 0xC0000142 (STATUS_DLL_INIT_FAILED): most likely it uses user32.dll, and without administrator rights it may not open the desktop of this container; run it without --drop-admin (CREDROUTE_DROP_ADMIN), or as a program that needs no user32.dll`,
+  ),
   failed: event<Explanation>("fatal", describeExplanation),
 } as const;
 

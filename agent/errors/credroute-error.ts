@@ -77,7 +77,7 @@ function adviceOf<Details>(
   details: Details,
 ): Advice {
   return {
-    cause,
+    cause: typeof cause === "function" ? cause(details) : cause,
     remedy: typeof remedy === "string" ? remedy : remedy(details),
     page: page === null ? undefined : PAGES[page],
   };

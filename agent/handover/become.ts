@@ -6,18 +6,16 @@ import { controlEventName } from "./control-events.ts";
 import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import type { OwnProcess } from "./own-process.ts";
-import { startSuspended } from "./start.ts";
+import { startSuspended, type StartOptions } from "./start.ts";
 
 const UINT_MAX_PATH = 260;
 const WAIT_ANY = 0;
 /** Its place in the list of handles. */
 const CONTROL_EVENT = 1;
 
-export interface HandoverOptions {
+export interface HandoverOptions extends StartOptions {
   /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
   readonly forwardShutdown: boolean;
-  /** Run the entrypoint without Administrators' rights. */
-  readonly dropAdmin: boolean;
 }
 
 /** Our own command line, as Windows has it. */
@@ -34,7 +32,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   const { calls, events } = own;
   const routine = options.forwardShutdown ? findControlRoutine() : undefined;
   const job = own.limited ? undefined : new EntrypointJob(calls);
-  const { process, thread } = startSuspended(calls, commandLine, options.dropAdmin);
+  const { process, thread } = startSuspended(calls, commandLine, options);
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {

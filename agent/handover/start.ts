@@ -4,6 +4,7 @@ import { wideString } from "../windows/native-memory.ts";
 import { PROCESS_INFORMATION, type ProcessCalls } from "./calls.ts";
 import { programName } from "./command-line.ts";
 import { hasConsole } from "./console.ts";
+import { findMistake } from "./mistakes.ts";
 import { passOnStartupInformation } from "./startup-information.ts";
 import { openTokenCalls, type TokenCalls } from "./token-calls.ts";
 import { TokenRestrictor } from "./token.ts";
@@ -32,18 +33,24 @@ export interface SuspendedProcess {
   readonly thread: bigint;
 }
 
+export interface StartOptions {
+  /** With a token that holds no administrator's rights; never with more rights than was asked for. */
+  readonly dropAdmin: boolean;
+  /** Names of credroute's own commands, to recognize one in the entrypoint's place. */
+  readonly commands: readonly string[];
+}
+
 /**
  * Makes the entrypoint's process with this process's handles, environment, folder, priority and start-up
  * information; it runs when its thread is resumed.
  * @param commandLine goes to Windows as it is
- * @param dropAdmin with a token that holds no administrator's rights; never with more than was asked for
  * @throws CredrouteError ENTRYPOINT_NOT_FOUND, ENTRYPOINT_CANNOT_RUN or DROP_ADMIN_FAILED; nothing was started
  * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocesswasuserw
  */
 export function startSuspended(
   calls: ProcessCalls,
   commandLine: string,
-  dropAdmin: boolean,
+  { dropAdmin, commands }: StartOptions,
 ): SuspendedProcess {
   const console = hasConsole(calls);
   const startup = passOnStartupInformation(calls, console);
@@ -52,7 +59,7 @@ export function startSuspended(
   const words = wideString(commandLine);
   const rest: CreateProcessArguments = [0n, words, 0n, 0n, INHERIT_HANDLES, flags, 0n, 0n, startup, started];
   const made = dropAdmin ? startRestricted(calls, rest) : calls.CreateProcessW(...rest);
-  if (made === 0) throw startFailure(commandLine, calls.GetLastError());
+  if (made === 0) throw startFailure(commandLine, commands, calls.GetLastError());
   return {
     process: started.readBigUInt64LE(PROCESS_INFORMATION.process),
     thread: started.readBigUInt64LE(PROCESS_INFORMATION.thread),
@@ -74,7 +81,12 @@ function openTokenCallsOrFail(): TokenCalls {
   }
 }
 
-function startFailure(commandLine: string, code: number): CredrouteError {
-  const details = { program: programName(commandLine), win32: describeWin32(code) };
+function startFailure(commandLine: string, commands: readonly string[], code: number): CredrouteError {
+  const mistake = findMistake(commandLine, commands);
+  const details = {
+    program: mistake?.program ?? programName(commandLine),
+    win32: describeWin32(code),
+    mistake,
+  };
   return failure(NOT_FOUND.has(code) ? "ENTRYPOINT_NOT_FOUND" : "ENTRYPOINT_CANNOT_RUN", details);
 }
