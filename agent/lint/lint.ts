@@ -1,5 +1,5 @@
 import { failure } from "../errors/credroute-error.ts";
-import type { Bootstrap } from "./start-check.ts";
+import type { StartCheck } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";
 import { readForm } from "./forms/read.ts";
@@ -24,7 +24,7 @@ export interface LintReport {
 }
 
 export interface LintOptions {
-  readonly bootstrap: Bootstrap;
+  readonly startCheck: StartCheck;
   /** Ids of rules to leave out. */
   readonly ignored?: readonly string[];
 }
@@ -64,9 +64,11 @@ function instanceSystem({ instances, images }: Reading): "windows" | "linux" | u
   return systems.size === 1 && system !== "unstated" ? system : undefined;
 }
 
-function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
+function checkTask(task: TaskDefinition, { startCheck, ignored = [] }: LintOptions): Result[] {
   const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));
+    .flatMap(({ id, check }) =>
+      check(task, { startCheck }).map((finding) => ({ ...finding, rule: id, task })),
+    );
 }
