@@ -1,3 +1,4 @@
+import type { ContainerUser, Image } from "./images/images.ts";
 import type { PowershellBuild } from "./setup/powershell.ts";
 import type { ShellSettings } from "./shells/settings.ts";
 
@@ -42,6 +43,12 @@ export interface LabRoute {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LabOptions {
+  /** The base image that the container imitates; servercore by default. See README.md for the differences. */
+  readonly image?: Image | undefined;
+  /** The account of the container's processes; the image's own by default. */
+  readonly user?: ContainerUser | undefined;
+  /** Functions that kernel32.dll, kernelbase.dll and advapi32.dll do not export, such as "K32EmptyWorkingSet". */
+  readonly missingFunctions?: readonly string[] | undefined;
   /** One nat adapter (index 22, "vEthernet (Ethernet)") unless told. */
   readonly adapters?: readonly AdapterSpec[] | undefined;
   readonly routes?: readonly RouteSpec[] | undefined;

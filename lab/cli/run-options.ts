@@ -1,7 +1,17 @@
 import type { Options } from "yargs";
 
+import { IMAGES, USERS } from "../images/images.ts";
+
 /** The options of `run`, as yargs knows them. */
 export const RUN_OPTIONS = {
+  image: { choices: IMAGES, default: "servercore", describe: "the base image that the container imitates" },
+  user: { choices: USERS, describe: "the account to run as; the image's own by default" },
+  "missing-function": {
+    array: true,
+    type: "string",
+    nargs: 1,
+    describe: "a function that kernel32.dll, kernelbase.dll and advapi32.dll do not export",
+  },
   adapter: {
     array: true,
     type: "string",
@@ -48,6 +58,10 @@ export const RUN_EXAMPLES: readonly [string, string][] = [
   [
     "npm run lab -- run --adapter 'index=9,alias=Ethernet (2),address=10.0.0.5/24,gateway=10.0.0.1' -- route-probe list",
     "another network",
+  ],
+  [
+    "npm run lab -- run --image nanoserver --user ContainerAdministrator -- credroute diagnose",
+    "another image",
   ],
   [
     "npm run lab -- run --network-after 3s --fault credentials-503:2 -- credroute -- cmd /c exit 0",

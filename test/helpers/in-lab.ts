@@ -1,7 +1,14 @@
 import { beforeEach, test } from "vitest";
 
 import { powershellUnavailable } from "../../lab/setup/powershell.ts";
-import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "../../lab/container.ts";
+import {
+  IMAGES,
+  labUnavailable,
+  startLab,
+  type Lab,
+  type LabOptions,
+  type LabRoute,
+} from "../../lab/container.ts";
 
 const unavailable = labUnavailable();
 
@@ -23,6 +30,15 @@ export function inLabUnless(reason: string | undefined): LabTest {
     });
   };
 }
+
+/**
+ * A test of what the base image may change: one for each image, as ContainerAdministrator, which the README's images
+ * run as. It costs a second container, so what no image can change belongs into `inLab`.
+ */
+export const inEachImage: LabTest = (behaviour, options, check) => {
+  for (const image of IMAGES)
+    inLab(`${behaviour} (${image})`, { user: "ContainerAdministrator", ...options, image }, check);
+};
 
 /** A test of what needs a real PowerShell in its lab. */
 export const inLabWithPowershell: LabTest = inLabUnless(powershellUnavailable());
