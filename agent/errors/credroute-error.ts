@@ -78,7 +78,7 @@ function adviceOf<Details>(
 ): Advice {
   return {
     cause: typeof cause === "function" ? cause(details) : cause,
-    remedy: typeof remedy === "string" ? remedy : remedy(details),
+    remedy: typeof remedy === "function" ? remedy(details) : remedy,
     page: page === null ? undefined : PAGES[page],
   };
 }
