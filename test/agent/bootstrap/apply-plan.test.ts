@@ -20,7 +20,10 @@ function changes(): ReturnType<typeof planRoutes> {
 }
 
 /** A backend whose adds Windows refuses with `code`, or which works; over one table with the next one. */
-function backend(table: FakeNetworkStack, name: Backend, code?: Code, next?: ChosenStack): ChosenStack {
+function backend(
+  table: FakeNetworkStack,
+  { name, code, next }: { name: Backend; code?: Code | undefined; next?: ChosenStack | undefined },
+): ChosenStack {
   const refusing = new FakeNetworkStack(NAT_CONTAINER);
   refusing.refuse = (): never => {
     throw failure(code ?? "ROUTE_FAILED", WIN32);
@@ -44,7 +47,7 @@ describe("applyPlan", () => {
     async (code) => {
       const table = new FakeNetworkStack(NAT_CONTAINER);
       const logged: unknown[] = [];
-      const stack = backend(table, "native", code, backend(table, "powershell"));
+      const stack = backend(table, { name: "native", code, next: backend(table, { name: "powershell" }) });
       const log = (name: string, details: unknown): number => logged.push([name, details]);
       await applyPlan({ stack: () => stack, log }, changes());
       expect(logged).toEqual([
@@ -92,8 +95,8 @@ describe("applyPlan", () => {
     },
   ])("fails when $name", async ({ first, second, hasNext, expected }) => {
     const table = new FakeNetworkStack(NAT_CONTAINER);
-    const next = hasNext ? backend(table, "netsh", second) : undefined;
-    const stack = backend(table, "native", first, next);
+    const next = hasNext ? backend(table, { name: "netsh", code: second }) : undefined;
+    const stack = backend(table, { name: "native", code: first, next });
     await expect(applyPlan({ stack: () => stack, log: () => {} }, changes())).rejects.toMatchObject({
       code: expected,
     });
