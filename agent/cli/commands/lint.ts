@@ -6,6 +6,7 @@ import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts"
 import { helpText } from "../words/help-page.ts";
 import { startCheck } from "./lint-start-check.ts";
 import { readIgnored, readRule } from "./lint-rules.ts";
+import { terraformTools } from "./lint-terraform.ts";
 import { explainRule } from "../../lint/answers/explain.ts";
 import { renderLintJson } from "../../lint/answers/json.ts";
 import { renderLintSarif } from "../../lint/answers/sarif.ts";
@@ -50,10 +51,10 @@ Examples:
 
 export const command: Command = {
   help: () => helpText(GRAMMAR),
-  run: (words, world) => Promise.resolve(runLint(parseWords(GRAMMAR, words), world)),
+  run: (words, world) => runLint(parseWords(GRAMMAR, words), world),
 };
 
-function runLint(words: ParsedWords, world: World): number {
+async function runLint(words: ParsedWords, world: World): Promise<number> {
   const [explained] = words.values("explain");
   if (explained !== undefined) {
     world.print(explainRule(readRule("--explain", explained), COLUMNS));
@@ -65,7 +66,10 @@ function runLint(words: ParsedWords, world: World): number {
   }
   const format = readFormat(words);
   const ignored = readIgnored(words.values("ignore"));
-  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { startCheck, ignored });
+  const bytes = world.readInput(name, LIMIT_BYTES);
+  const terraform = await terraformTools(bytes, name, world);
+  const tools = terraform === undefined ? {} : { terraform };
+  const report = lint(bytes, inputName(name), { startCheck, ignored, ...tools });
   world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }
