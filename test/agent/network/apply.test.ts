@@ -118,15 +118,15 @@ describe("applyRoutes", () => {
     const stack = container(STALE);
     const change = vi.spyOn(stack, "change");
     const read = vi.spyOn(stack, "read");
-    const { undo } = await applyRoutes(stack, plan(stack));
+    const applied = await applyRoutes(stack, plan(stack));
     expect(change.mock.calls.map(([steps]) => steps.map(({ verb }) => verb))).toEqual([
       ["remove", "add", "add"],
     ]);
-    await undo();
+    await applied.undo();
     expect(change.mock.calls[1]?.[0].map(({ verb }) => verb)).toEqual(["remove", "remove", "add"]);
     // Each change reads the table itself.
     expect(read).toHaveBeenCalledTimes(2);
-    expect(await undo()).toEqual([]);
+    expect(await applied.undo()).toEqual([]);
     expect(change).toHaveBeenCalledTimes(2);
   });
 
