@@ -1,7 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
-import { CredrouteError } from "./errors/credroute-error.ts";
-
 /** What Windows gives a process that a console control event ends: STATUS_CONTROL_C_EXIT. */
 const STATUS_CONTROL_C_EXIT = 0xc000_013a;
 
@@ -26,22 +22,4 @@ export function unlessStopped<Result>(stop: AbortSignal, work: Promise<Result>):
   stop.addEventListener("abort", giveUp, { once: true });
   // In this order: of work that is done already and a stop that has come already, the stop wins.
   return Promise.race([promise, work]);
-}
-
-/** How much later than a shell this process may notice a stop. */
-const NOTICE_MS = 200;
-
-/**
- * Waits for work by a shell. Windows tells the shell of a stop, too: that it ended without an answer is no failure then.
- * @throws StopRequested, as the signal's reason, instead of a failure of the shell
- */
-export async function unlessShellStopped<Result>(stop: AbortSignal, work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof CredrouteError && error.code.startsWith("SHELL_"))) throw error;
-    await sleep(NOTICE_MS, undefined, { signal: stop }).catch(() => undefined);
-    stop.throwIfAborted();
-    throw error;
-  }
 }
