@@ -6,7 +6,7 @@ import type { Lab } from "../../lab/container.ts";
 import type { ControlEvent } from "../../lab/container/running-command.ts";
 import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import { PROOF } from "../../scripts/proof-kit/assemble.ts";
-import { inLab } from "../helpers/in-lab.ts";
+import { inLab, inLabWithPowershell } from "../helpers/in-lab.ts";
 
 /** Puts the kit's files where its images have them. */
 async function placeKit(lab: Lab): Promise<void> {
@@ -31,6 +31,25 @@ describe("in a container of the proof kit", () => {
     });
     expect(stdout).toContain("169.254.170.2/32 172.23.16.1 ");
     expect(stdout).not.toContain("172.23.16.250");
+  });
+
+  for (const shell of ["cmd", "powershell"]) {
+    const test = shell === "cmd" ? inLab : inLabWithPowershell;
+    test(`run-script.cmd runs the script for ${shell} and lists the routes`, {}, async (lab) => {
+      await placeKit(lab);
+      const { stdout } = await lab.run(`cmd /c C:\\proof\\run-script.cmd ${shell}`);
+      expect(stdout).toContain("22 169.254.170.2/32 172.23.16.1 ");
+      expect(stdout).toContain("22 169.254.169.254/32 172.23.16.1 ");
+    });
+  }
+
+  inLab("write-beside.cmd says whether the file could be written", { ecs: false }, async (lab) => {
+    await placeKit(lab);
+    expect(await lab.run("cmd /c C:\\proof\\write-beside.cmd")).toMatchObject({ exitCode: 0 });
+    // A folder in its place cannot be written.
+    await lab.run('cmd /c del "C:\\Program Files\\credroute\\dbghelp.dll"');
+    await lab.run('cmd /c mkdir "C:\\Program Files\\credroute\\dbghelp.dll"');
+    expect(await lab.run("cmd /c C:\\proof\\write-beside.cmd")).toMatchObject({ exitCode: 1 });
   });
 
   const events: readonly (readonly [ControlEvent, string])[] = [
