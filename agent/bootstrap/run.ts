@@ -32,7 +32,8 @@ export async function run(options: Options, world: Ports): Promise<number> {
   const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
-  const stop = ports.listenForStop();
+  const { signal: stop, problem } = ports.listenForStop();
+  if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
   let added: AddedRoutes | undefined;
   try {
     added = await orContinue(options, ports, addRoutes(options, ports, stop));
@@ -85,7 +86,7 @@ async function addRoutes(
   log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
   const { destinations } = options;
   if (ecs.credentialsPath !== undefined && !anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
-    log("credentials-unrouted", { destinations });
+    log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
   const applied = await applyRoutes(ports.stack(), plan.changes);

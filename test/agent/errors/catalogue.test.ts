@@ -21,11 +21,11 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   NOT_WINDOWS: { system: "<system>" },
   RELATIVE_URI_INVALID: { value: "<value>" },
   BACKEND_UNAVAILABLE: { backend: "<backend>", seen: "<seen>" },
-  INTERFACE_UNKNOWN: { value: "<value>", known: "<known>" },
-  INTERFACE_DOWN: { value: "<value>" },
-  INTERFACE_NO_GATEWAY: { value: "<value>", known: "<known>" },
-  GATEWAY_UNREACHABLE: { value: "<value>", known: "<known>", where: "<where>" },
-  DESTINATION_HOLDS_GATEWAY: { value: "<value>", gateway: "<gateway>" },
+  INTERFACE_UNKNOWN: { value: "<value>", source: "<source>", known: "<known>" },
+  INTERFACE_DOWN: { value: "<value>", source: "<source>" },
+  INTERFACE_NO_GATEWAY: { value: "<value>", source: "<source>", known: "<known>" },
+  GATEWAY_UNREACHABLE: { value: "<value>", source: "<source>", known: "<known>", where: "<where>" },
+  DESTINATION_HOLDS_GATEWAY: { value: "<value>", source: "<source>", gateway: "<gateway>" },
   NO_DEFAULT_ROUTE: { waited: "<waited>", seen: "<seen>" },
   NETWORK_READ_FAILED: WIN32,
   ROUTE_DENIED: WIN32,
@@ -52,7 +52,12 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   NO_TASK_ROLE: NONE,
   NETWORK_MODE_CONTRADICTED: { mode: "<mode>", seen: "<seen>" },
   NETWORK_MODE_FORCED: { mode: "<mode>", source: "<source>", seen: "<seen>" },
-  DESTINATIONS_WITHOUT_CREDENTIALS: { source: "<source>", destinations: "<destinations>" },
+  DESTINATIONS_WITHOUT_CREDENTIALS: {
+    source: "<source>",
+    destinations: "<destinations>",
+    usual: "<usual>",
+    all: "<all>",
+  },
   ROUTE_MISSING: { routes: "<routes>" },
   ROUTE_WRONG: { routes: "<routes>" },
   AWSVPC_ROUTE_MISSING: NONE,
@@ -78,6 +83,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
   OUTPUT_UNWRITABLE: SEEN,
+  WINDOWS_FUNCTION_MISSING: { name: "<name>", library: "<library>" },
 };
 
 const failureOf = (code: ErrorCode): CredrouteError =>
