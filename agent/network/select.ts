@@ -60,7 +60,7 @@ function openShell(problem: string, shells: Shells, ports: BackendPorts): Chosen
  * @param problem why the native stack cannot be used
  * @throws CredrouteError BACKEND_UNAVAILABLE
  */
-export function chooseShell(problem: string, { powershell, netsh, modules }: Shells): BackendChoice {
+function chooseShell(problem: string, { powershell, netsh, modules }: Shells): BackendChoice {
   if (powershell !== null && modules.includes("NetTCPIP")) {
     return {
       backend: "powershell",
@@ -71,8 +71,8 @@ export function chooseShell(problem: string, { powershell, netsh, modules }: She
     powershell === null ? "the image has no PowerShell" : `${powershell} has no module ${ROUTE_MODULES[0]}`;
   if (netsh !== null) return { backend: "netsh", because: [problem, instead, `${netsh} is there`] };
   throw failure("BACKEND_UNAVAILABLE", {
-    backend: "native",
-    seen: `${problem}; ${instead}, and no netsh.exe`,
+    backend: "auto",
+    seen: `${problem}; ${instead} and no netsh.exe`,
   });
 }
 
@@ -90,8 +90,7 @@ function open(backend: Backend, { openNative, shells, shell }: BackendPorts): Ne
   return {
     backend,
     read: async () => (await loading()).read(),
-    add: async (route) => (await loading()).add(route),
-    remove: async (route) => (await loading()).remove(route),
+    change: async (steps) => (await loading()).change(steps),
   };
 }
 

@@ -10,7 +10,7 @@ import { FakeNetworkStack } from "../../fakes/network-stack.ts";
 import { NAT_CONTAINER } from "../../fixtures/networks.ts";
 
 const WIN32 = { action: "adding the route", win32: "(0)" };
-type Code = "ROUTE_DENIED" | "ROUTE_EXISTS" | "ROUTE_INVALID" | "ROUTE_FAILED" | "ROUTE_UNSUPPORTED";
+type Code = "ROUTE_DENIED" | "ROUTE_INVALID" | "ROUTE_FAILED" | "ROUTE_UNSUPPORTED";
 const RIGHT = ["169.254.170.2/32", "169.254.169.254/32"];
 
 function changes(): ReturnType<typeof planRoutes> {
@@ -71,13 +71,6 @@ describe("applyPlan", () => {
       second: undefined,
       hasNext: true,
       expected: "ROUTE_DENIED",
-    },
-    {
-      name: "the route exists",
-      first: "ROUTE_EXISTS",
-      second: undefined,
-      hasNext: true,
-      expected: "ROUTE_EXISTS",
     },
     {
       name: "there is no other",
