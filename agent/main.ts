@@ -4,6 +4,7 @@ import type { Entrypoint } from "./bootstrap/ports.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
+import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
@@ -55,6 +56,7 @@ const world: World = {
   readText: readSmallText,
   shells,
   readInput,
+  listFolder,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
