@@ -11,13 +11,13 @@ import type { ShellSettings } from "./shells/settings.ts";
 import type { Environment, LabOptions, LabRoute, RouteSpec } from "./specs.ts";
 
 export interface RunOptions extends OutputSinks {
-  /** A Windows path, or one of this machine; C:\ unless told. */
+  /** A Windows path, or one of this machine; C:\ by default. */
   readonly cwd?: string | undefined;
   /** The account to run as, like "docker exec --user"; the container's own by default. */
   readonly user?: ContainerUser | undefined;
   /** On top of the lab's own; undefined removes a variable. */
   readonly environment?: Environment | undefined;
-  /** 60 seconds unless told. */
+  /** 60 seconds by default. */
   readonly timeoutMs?: number | undefined;
 }
 

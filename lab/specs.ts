@@ -10,13 +10,13 @@ export interface AdapterSpec {
   readonly address: string;
   /** Makes a default route through this adapter. */
   readonly gateway?: string | undefined;
-  /** Metric of the default route; 256 unless told. */
+  /** Metric of the default route; 256 by default. */
   readonly routeMetric?: number | undefined;
-  /** Metric of the interface; 5000 unless told. */
+  /** Metric of the interface; 5000 by default. */
   readonly interfaceMetric?: number | undefined;
-  /** false: the cable is out; the adapter and its routes are there, but nothing gets through. */
+  /** false: the cable is unplugged; the adapter and its routes exist, but nothing gets through. */
   readonly up?: boolean | undefined;
-  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" unless told. */
+  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" by default. */
   readonly leadsTo?: "instance" | "nowhere" | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface RouteSpec {
   /** On-link when null or absent. */
   readonly nextHop?: string | null | undefined;
   readonly interfaceIndex: number;
-  /** 256 unless told. */
+  /** 256 by default. */
   readonly metric?: number | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface LabOptions {
   readonly user?: ContainerUser | undefined;
   /** Functions that kernel32.dll, kernelbase.dll and advapi32.dll do not export, such as "K32EmptyWorkingSet". */
   readonly missingFunctions?: readonly string[] | undefined;
-  /** One nat adapter (index 22, "vEthernet (Ethernet)") unless told. */
+  /** One nat adapter (index 22, "vEthernet (Ethernet)") by default. */
   readonly adapters?: readonly AdapterSpec[] | undefined;
   readonly routes?: readonly RouteSpec[] | undefined;
   /** On top of the variables ECS sets; undefined removes one. */

@@ -24,7 +24,7 @@ export const RUN_OPTIONS = {
     array: true,
     type: "string",
     nargs: 1,
-    describe: "a route that stands from the start: destination=,next-hop=,index=,metric= (or as JSON)",
+    describe: "a route that exists from the start: destination=,next-hop=,index=,metric= (or as JSON)",
   },
   env: {
     array: true,
@@ -46,7 +46,7 @@ export const RUN_OPTIONS = {
       "the container's shells: language=,code-page=,netsh=,powershell=,pwsh= (or as JSON, in the words of shells/settings.ts)",
   },
   "network-after": { type: "string", describe: "the network comes only so long after the start, such as 3s" },
-  cwd: { type: "string", describe: "current folder, here or as a Windows path; yours unless told" },
+  cwd: { type: "string", describe: "current folder, here or as a Windows path; yours by default" },
   timeout: { type: "string", default: "60s", describe: "ends the command after so long" },
 } as const satisfies Record<string, Options>;
 

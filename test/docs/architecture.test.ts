@@ -7,12 +7,13 @@ import { arrowsNotDown, findCycles, readFloors } from "../../scripts/rooms/judge
 import { readRooms } from "../../scripts/rooms/read-rooms.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const ARCHITECTURE = readFileSync(resolve(ROOT, "ARCHITECTURE.md"), "utf8");
+const read = (file: string): string => readFileSync(resolve(ROOT, file), "utf8");
+const ARCHITECTURE = read("ARCHITECTURE.md");
 const { rooms, arrows } = readRooms(resolve(ROOT, "agent"));
 
 /** Paths of the tree, whose folders have their contents below them, two spaces further in. */
 function treePaths(text: string): string[] {
-  const tree = /^```\n(agent\/\n[^]*?)^```$/m.exec(text)?.[1] ?? "";
+  const tree = /^```\n((?:agent|lab)\/\n[^]*?)^```$/m.exec(text)?.[1] ?? "";
   const above: string[] = [];
   return tree
     .trimEnd()
@@ -59,6 +60,10 @@ describe("ARCHITECTURE.md", () => {
   });
 
   it.each(treePaths(ARCHITECTURE))("names %s, which exists", (path) => {
+    expect(existsSync(resolve(ROOT, path))).toBe(true);
+  });
+
+  it.each(treePaths(read("lab/README.md")))("of the lab names %s, which exists", (path) => {
     expect(existsSync(resolve(ROOT, path))).toBe(true);
   });
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { FLAGS, optionText, VALUE_OPTION_NAMES } from "../../agent/cli/words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/bootstrap-grammar.ts";
+import { DESTINATION_PRESETS } from "../../agent/ecs/destinations.ts";
 import { BESIDE, CHAIN } from "../../agent/diagnose/checks.ts";
 import manifest from "../../package.json" with { type: "json" };
 
@@ -10,15 +11,25 @@ const read = (file: string): string => readFileSync(resolve(import.meta.dirname,
 const README = read("README.md");
 const CONTRIBUTING = read("CONTRIBUTING.md");
 
+const optionRow = (name: string): string | undefined =>
+  README.split("\n").find((line) => line.startsWith(`| \`--${name}\``));
+
 describe("README.md", () => {
-  it.each(VALUE_OPTION_NAMES)("tells the values and the default of --%s as the program has them", (name) => {
-    const row = README.split("\n").find((line) => line.startsWith(`| \`--${name}\``));
-    const { choices = [], preset } = optionText(name);
-    for (const word of [...choices, ...(preset === undefined ? [] : [preset])])
-      expect(row).toContain(`\`${word}\``);
+  it.each(Object.entries(BOOTSTRAP_GRAMMAR.values))(
+    "has a row for --%s, with its values and its default",
+    (name, { choices = [], preset }) => {
+      const row = optionRow(name);
+      expect(row, `README.md needs a row for --${name} in its table of options`).toBeDefined();
+      for (const word of [...choices, ...(preset === undefined ? [] : [preset])])
+        expect(row).toContain(`\`${word}\``);
+    },
+  );
+
+  it.each(DESTINATION_PRESETS)("names $name as a destination", ({ name }) => {
+    expect(optionRow("destinations")).toContain(`\`${name}\``);
   });
 
-  it.each(Object.keys(FLAGS))("names --%s", (flag) => {
+  it.each(Object.keys(BOOTSTRAP_GRAMMAR.flags))("names --%s", (flag) => {
     expect(README).toContain(`\`--${flag}\``);
   });
 

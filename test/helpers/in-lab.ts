@@ -12,11 +12,11 @@ import {
 
 const unavailable = labUnavailable();
 
-/** What a test needs of its lab, and how long it may take: three minutes unless told. */
+/** What a test needs from its lab, and how long it may take: three minutes by default. */
 type TestOptions = LabOptions & { readonly timeoutMs?: number };
 type LabTest = (behaviour: string, options: TestOptions, check: (lab: Lab) => Promise<void>) => void;
 
-/** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
+/** A test in a fresh Windows container; where no lab is available it is skipped, with the reason. */
 export const inLab: LabTest = inLabUnless(undefined);
 
 /** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
@@ -43,7 +43,7 @@ export const inEachImage: LabTest = (behaviour, options, check) => {
 /** A test of what needs a real PowerShell in its lab. */
 export const inLabWithPowershell: LabTest = inLabUnless(powershellUnavailable());
 
-/** For tests that start their labs themselves: where none can be had each is skipped, with the reason. */
+/** For tests that start their labs themselves: where no lab is available each is skipped, with the reason. */
 export function skipWithoutLab(): void {
   beforeEach((context) => {
     if (unavailable !== undefined) context.skip(unavailable);

@@ -1,7 +1,6 @@
-import { closestMatch } from "leven";
-
 import { usageError } from "../../errors/credroute-error.ts";
 import type { Rule } from "../../lint/finding.ts";
+import { didYouMean, nearest } from "../../suggest.ts";
 import { RULES } from "../../lint/rules.ts";
 
 const IDS = RULES.map(({ id }) => id);
@@ -31,7 +30,6 @@ export function readRule(option: string, name: string): Rule {
 }
 
 function unknownRule(option: string, name: string): Error {
-  const near = closestMatch(name.toLowerCase(), IDS, { maxDistance: Math.min(5, name.length / 2) });
-  const hint = near === undefined ? "" : `did you mean ${near}? `;
-  return usageError(`${option} "${name}" is not known`, `${hint}use one of: ${IDS.join(", ")}`);
+  const hint = didYouMean(nearest(name.toLowerCase(), IDS));
+  return usageError(`${option} "${name}" is not known${hint}`, `use one of: ${IDS.join(", ")}`);
 }

@@ -149,14 +149,14 @@ describe("credroute lint", () => {
     },
     {
       words: ["a.json", "--ignore", "host-port-80,container-use"],
-      says: '--ignore "container-use" is not known. To fix: did you mean container-user? use one of: not-windows,',
+      says: '--ignore "container-use" is not known (did you mean container-user?). To fix: use one of: not-windows,',
     },
     {
       words: ["a.json", "--ignore", ","],
       says: '--ignore "," is not known. To fix: use one of: not-windows,',
     },
     { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known. To fix: use one of: not-windows,' },
-    { words: ["a.json", "--jsn"], says: "unknown option --jsn. To fix: did you mean --json?" },
+    { words: ["a.json", "--jsn"], says: "unknown option --jsn (did you mean --json?). To fix: " },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);

@@ -29,7 +29,7 @@ const REFUSALS = [
   { entryPoint: ["credroute.exe", "app.exe", "--", "x"], says: 'unknown command "app.exe"' },
   {
     entryPoint: ["credroute.exe", "--timeot", "5s", "--", "app"],
-    says: "unknown option --timeot; did you mean --timeout?",
+    says: "unknown option --timeot (did you mean --timeout?)",
   },
   {
     entryPoint: ["credroute.exe", "--timeout", "5", "--", "app"],

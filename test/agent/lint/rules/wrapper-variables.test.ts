@@ -98,7 +98,7 @@ describe("the rule wrapper-variables says", () => {
     {
       name: "CREDROUTE_TIMOUT",
       value: "1m",
-      says: "CREDROUTE_TIMOUT is not a credroute variable and is ignored; did you mean CREDROUTE_TIMEOUT?",
+      says: "CREDROUTE_TIMOUT is not a credroute variable and is ignored (did you mean CREDROUTE_TIMEOUT?)",
     },
   ])("of $name=$value: $says", ({ name, value, says }) => {
     const [finding] = resultsOf(variable(name, value));
