@@ -32,7 +32,8 @@ export async function run(options: Options, world: Ports): Promise<number> {
   const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
-  const stop = ports.listenForStop();
+  const { signal: stop, problem } = ports.listenForStop();
+  if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
   let added: AddedRoutes | undefined;
   try {
     added = await orContinue(options, ports, addRoutes(options, ports, stop));

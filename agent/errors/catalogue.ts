@@ -12,6 +12,7 @@ import { ROLE_ERRORS } from "./parts/role.ts";
 import { ROUTE_ERRORS } from "./parts/routes.ts";
 import { SHELL_ERRORS } from "./parts/shells.ts";
 import { USAGE_ERRORS } from "./parts/usage.ts";
+import { WINDOWS_ERRORS } from "./parts/windows.ts";
 
 /** Every failure credroute can report. Codes are permanent: scripts and alarms may match on them. */
 export const CATALOGUE = {
@@ -28,6 +29,7 @@ export const CATALOGUE = {
   ...METADATA_ERRORS,
   ...ENVIRONMENT_ERRORS,
   ...INPUT_ERRORS,
+  ...WINDOWS_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof CATALOGUE;
