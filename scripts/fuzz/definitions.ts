@@ -14,56 +14,28 @@ export interface Mutant {
 
 /** What means something in one of the forms, and what breaks it. */
 const TOKENS = [
-  ..."{}[]()<>\"'`,:;=|&*!%$#-\\/\t\n\r \0\uFEFF\u2028\uE000",
-  ...[
-    "\uD800",
-    "${",
-    "%{",
-    "$${",
-    "<<EOT\n",
-    "<<-EOT\n",
-    "EOT\n",
+  "{ } [ ] ( ) < > \" ' ` , : ; = | & * ! % $ # - \\ / ${ %{ $${ ? --- ... #! &a *a !Ref !Sub !If !Base64 null true -0 0x",
+  "!GetAtt Fn::ForEach::X Fn::Join {{resolve:ssm:x}} [[[[[[[[ {{{{{{{{ (((((((( a.b.c[0].*.d 1e999 99999999999999999999",
+  "jsonencode( merge( concat( file( templatefile( local.common var.name data.template_file.hosts.rendered",
+  "container_definitions containerDefinitions Resources format_version <powershell> Initialize-ECSAgent",
+]
+  .flatMap((line) => line.split(" "))
+  .concat(
+    "\t",
+    "\n",
+    "\r",
     "\r\n",
-    "---\n",
-    "...\n",
-    "|-\n",
-    ">+\n",
-    "? ",
-  ],
-  ...[
+    " ",
     "- ",
-    "#!",
-    "&a ",
-    "*a",
-    "<<: *a\n",
-    "!Ref ",
-    "!Sub ",
-    "!If ",
-    "!Base64 ",
-    "!GetAtt a.b",
-    "Fn::ForEach::X",
-  ],
-  ...["{{resolve:ssm:x}}", "Fn::Join", "null", "true", "1e999", "-0", "0x", "99999999999999999999", '"\\u"'],
-  ...[
+    "\0",
+    "\uFEFF",
+    "\u2028",
+    "\uE000",
+    "\uD800",
+    '"\\u"',
     '"\\ud800"',
-    "[[[[[[[[",
-    "{{{{{{{{",
-    "((((((((",
-    "a.b.c[0].*.d",
-    "jsonencode(",
-    "merge(",
-    "concat(",
-    "file(",
-  ],
-  ...[
-    "templatefile(",
-    "local.common",
-    "var.name",
-    "data.template_file.hosts.rendered",
-    "containerDefinitions",
-  ],
-  ...["container_definitions", "Resources", "format_version", "<powershell>", "Initialize-ECSAgent"],
-];
+  )
+  .concat("<<EOT\n", "<<-EOT\n", "EOT\n", "---\n", "|-\n", ">+\n", "<<: *a\n");
 
 /** Fixtures by their paths within the folder of definitions. */
 const NAMES = filesIn("");

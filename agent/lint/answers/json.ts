@@ -21,6 +21,7 @@ export function renderLintJson({ source, tasks, results }: LintReport): string {
       remedy,
       taskDefinition: task?.name ?? null,
       path: at.path,
+      file: at.place.file ?? source,
       line: at.place.line,
       column: at.place.column,
     })),

@@ -21,7 +21,7 @@ export function renderLintSarif({ source, results }: LintReport): string {
           driver: { name: "credroute lint", semanticVersion: VERSION, rules: RULES.map(describeRule) },
         },
         columnKind: "utf16CodeUnits",
-        results: results.map((result) => toSarif(result, locate(source))),
+        results: results.map((result) => toSarif(result, locate(result.at.place.file ?? source))),
       },
     ],
   };
