@@ -5,6 +5,7 @@ import type { LintReport, Result } from "../lint.ts";
 export function renderLintText(report: LintReport): string {
   const lines = report.results.flatMap((result) => [
     `${placeOf(result, report)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
+    ...(result.cause === undefined ? [] : [`    ${oneLine(result.cause)}`]),
     `    ${oneLine(result.remedy)}`,
   ]);
   return `${[...lines, summarize(report)].join("\n")}\n`;
