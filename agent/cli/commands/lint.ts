@@ -57,7 +57,7 @@ Examples:
 };
 
 export const command: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => runLint(parseWords(GRAMMAR, words), world),
 };
 
