@@ -37,6 +37,8 @@ export interface World {
    * @throws CredrouteError INPUT_UNREADABLE, INPUT_TOO_LARGE for more than `limitBytes`
    */
   readonly readInput: (name: string, limitBytes: number) => Uint8Array;
+  /** Names of the files in a folder, sorted; none when it cannot be read. */
+  readonly listFolder: (path: string) => readonly string[];
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
   /** Writes to stderr, at once. */
@@ -53,10 +55,11 @@ export interface Terminal {
 /** What stands behind a word on the command line. */
 export interface Command {
   /**
-   * What --help says.
+   * What --help prints.
+   * @param columns width of the terminal; undefined for a file or a pipe
    * @param words after the command's name, before " -- "
    */
-  readonly help: (words: readonly string[]) => Promise<string>;
+  readonly help: (columns: number | undefined, words: readonly string[]) => string | Promise<string>;
   /**
    * @param words after the command's name, before " -- "
    * @returns the exit code of this process, unsigned 32-bit
