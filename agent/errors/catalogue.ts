@@ -3,6 +3,7 @@ import { entry, EXIT, type Entry, type Win32Details } from "./entry.ts";
 import { INPUT_ERRORS } from "./parts/input.ts";
 import { OVERRIDE_ERRORS } from "./parts/overrides.ts";
 import { PAGES } from "./pages.ts";
+import { SERVICE_ERRORS } from "./parts/services.ts";
 import { SHELL_ERRORS } from "./parts/shells.ts";
 import { SURROUNDINGS_ERRORS } from "./parts/surroundings.ts";
 
@@ -97,6 +98,7 @@ const CATALOGUE = {
     remedy: "check that it is a program for this Windows and processor, and that this user may execute it",
     exitCode: EXIT.cannotRun,
   }),
+  ...SERVICE_ERRORS,
   ...INPUT_ERRORS,
 } as const;
 
