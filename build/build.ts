@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { alignExecutable } from "./align.ts";
 import { type BaseRuntime, fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
 import { brandRuntime } from "./brand.ts";
 import { bundleProgram, type Parts, type Program } from "./bundle.ts";
@@ -56,6 +57,7 @@ async function assemble({ program, target, runtime, workFolder }: Pieces): Promi
   const assets = await writeParts(join(workFolder, "parts"), program.parts);
   const output = join(workFolder, target.output);
   await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder, output });
+  await alignExecutable(output);
   return output;
 }
 

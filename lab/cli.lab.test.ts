@@ -1,6 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+
 import { skipWithoutLab } from "../test/helpers/in-lab.ts";
 
 const CLI = path.join(import.meta.dirname, "cli.ts");
@@ -15,8 +16,8 @@ interface CliResult {
   readonly stderr: string;
 }
 
-async function runCli(...words: string[]): Promise<CliResult> {
-  return await execa(process.execPath, [CLI, ...words], {
+function runCli(...words: string[]): Promise<CliResult> {
+  return execa(process.execPath, [CLI, ...words], {
     reject: false,
     env: { INIT_CWD: import.meta.dirname },
   });

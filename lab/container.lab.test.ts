@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+
 import { skipWithoutLab } from "../test/helpers/in-lab.ts";
-import type { Lab } from "./container.ts";
-import { NAT_ADAPTER, labUnavailable, startLab } from "./container.ts";
+import { NAT_ADAPTER, labUnavailable, startLab, type Lab } from "./container.ts";
 import { findNamespacesBelow, findProcessesIn } from "./fixtures/namespaces.ts";
 import { findCache } from "./setup/cache.ts";
 import { setUpLab } from "./setup/set-up.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+
 import { makeEcsEnvironment } from "./container/environment.ts";
-import type { StartedContainer } from "./container/start.ts";
-import { startContainer } from "./container/start.ts";
+import { startContainer, type StartedContainer } from "./container/start.ts";
 import { startInstance } from "./instance-side.ts";
 import type { JsonLinesProcess } from "./json-lines.ts";
 import { Lab } from "./lab.ts";
@@ -12,8 +12,7 @@ import type { LabOptions } from "./specs.ts";
 
 export type { Lab } from "./lab.ts";
 export { labUnavailable } from "./setup/unavailable.ts";
-export type { AdapterSpec, LabOptions, LabRoute } from "./specs.ts";
-export { NAT_ADAPTER } from "./specs.ts";
+export { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute } from "./specs.ts";
 
 /** Starts a lab; the first call on a machine sets it up, which takes a few minutes. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {

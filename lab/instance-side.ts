@@ -1,4 +1,5 @@
 import path from "node:path";
+
 import { JsonLinesProcess } from "./json-lines.ts";
 import { UNSHARE } from "./namespaces.ts";
 import { LAB_SOURCES } from "./setup/cache.ts";
@@ -19,14 +20,14 @@ exec cat
 `;
 
 /** Starts the container instance: a namespace with the endpoints of ECS in it. */
-export async function startInstance(config: Readonly<Record<string, unknown>>): Promise<JsonLinesProcess> {
+export function startInstance(config: Readonly<Record<string, unknown>>): Promise<JsonLinesProcess> {
   const server = [process.execPath, path.join(LAB_SOURCES, "instance/main.ts"), JSON.stringify(config)];
-  return await startSide("instance", ["sh", "-euc", SCRIPT, "sh", ...server]);
+  return startSide("instance", ["sh", "-euc", SCRIPT, "sh", ...server]);
 }
 
 /** Starts a namespace that answers ARP and forwards nothing. */
-export async function startDeadEnd(): Promise<JsonLinesProcess> {
-  return await startSide("dead end", ["sh", "-euc", DEAD_END]);
+export function startDeadEnd(): Promise<JsonLinesProcess> {
+  return startSide("dead end", ["sh", "-euc", DEAD_END]);
 }
 
 async function startSide(name: string, command: readonly string[]): Promise<JsonLinesProcess> {

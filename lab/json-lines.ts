@@ -1,6 +1,7 @@
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { execa } from "execa";
+
 import { LabError } from "./errors.ts";
 import { findCache } from "./setup/cache.ts";
 
@@ -55,7 +56,7 @@ export class JsonLinesProcess {
       }),
     );
     this.#turn = turn.catch(() => undefined);
-    return await turn;
+    return turn;
   }
 
   /** Closes the child's standard input and waits until it and its namespaces are gone. */

@@ -50,7 +50,7 @@ export class Lab implements AsyncDisposable {
   /** Runs a command to its end: a string is the raw command line, an array the exec form. */
   async run(command: Command, options: RunOptions = {}): Promise<CommandResult> {
     const running = await this.start(command, options);
-    return await running.exited;
+    return running.exited;
   }
 
   /** Starts a command; it is ended at the timeout, and `exited` then throws. */
@@ -67,8 +67,8 @@ export class Lab implements AsyncDisposable {
   }
 
   /** The container's IPv4 routes, as the kernel has them. */
-  async routes(): Promise<LabRoute[]> {
-    return await this.#network.readRoutes();
+  routes(): Promise<LabRoute[]> {
+    return this.#network.readRoutes();
   }
 
   async addRoute(route: RouteSpec): Promise<void> {

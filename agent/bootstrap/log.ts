@@ -1,7 +1,7 @@
 import { isatty } from "node:tty";
 import pino, { type DestinationStream } from "pino";
 
-import { describeExplanation, type Explanation } from "../errors/catalogue.ts";
+import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import type { Options } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";

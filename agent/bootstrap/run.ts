@@ -3,7 +3,8 @@ import { startDeadline } from "../deadline.ts";
 import { CREDENTIALS_ENDPOINT, type Ask } from "../ecs/endpoint.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
-import { CredrouteError, explainError, failure } from "../errors/catalogue.ts";
+import { CredrouteError, failure } from "../errors/credroute-error.ts";
+import { explainError } from "../errors/explain.ts";
 import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "../network/apply.ts";
 import { anyPrefixContains, type NetworkStack } from "../network/model.ts";
@@ -115,5 +116,5 @@ async function addRoutes(
 async function putBack(applied: AppliedRoutes | undefined, error: unknown): Promise<void> {
   if (applied === undefined || applied.unchanged) return;
   const left = await applied.undo();
-  if (error instanceof CredrouteError) error.describeState(left);
+  if (error instanceof CredrouteError) error.describeState("the route table", left);
 }

@@ -11,7 +11,7 @@ import {
   type NetworkModeFinding,
 } from "../ecs/network-mode.ts";
 import { readMetadataFile, type MetadataFile, type ReadText } from "../ecs/metadata-file.ts";
-import { CredrouteError } from "../errors/catalogue.ts";
+import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import { describeNetwork, missingGateway } from "../network/missing-gateway.ts";
 import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "../network/model.ts";

@@ -5,7 +5,8 @@ import type { EcsEnvironment } from "../ecs/environment.ts";
 import { contradiction, type NetworkMode } from "../ecs/network-mode.ts";
 import { askTaskMetadata } from "../ecs/task-metadata.ts";
 import { probeMetadata, verifyConnection, verifyCredentials, type VerifyPorts } from "../ecs/verify.ts";
-import { explainError, failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
+import { explainError } from "../errors/explain.ts";
 import type { Log } from "./log.ts";
 import { anyPrefixContains } from "../network/model.ts";
 

@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-import { usageError } from "../errors/catalogue.ts";
+import { usageError } from "../errors/credroute-error.ts";
 import { VERSION } from "../version.ts";
 import { bootstrapCommand } from "./commands/bootstrap.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";

@@ -13,7 +13,6 @@ import { checkStaticCredentials } from "./checks/static-credentials.ts";
 import { checkSystem } from "./checks/system.ts";
 import { checkTaskMetadata } from "./checks/task-metadata.ts";
 import type { Facts } from "./facts.ts";
-import { fargateAdvice } from "./fargate.ts";
 import { BESIDE, CHAIN, type Finding, type Link, type LinkId } from "./link.ts";
 import { assess, type Situation } from "./situation.ts";
 
@@ -61,7 +60,7 @@ export function diagnose(facts: Facts): Diagnosis {
   const situation = assess(facts);
   const links: Link[] = [];
   for (const id of [...CHAIN, ...BESIDE]) {
-    const finding = whereItIs(CHECKS[id](situation), situation);
+    const finding = adviseFor(CHECKS[id](situation), situation);
     links.push({ id, ...excuse(finding, brokenBelow(id, links)) });
   }
   const firstBroken = links.find(({ status }) => status === "bad");
@@ -81,10 +80,9 @@ function brokenBelow(id: LinkId, links: readonly Link[]): LinkId | undefined {
 }
 
 /** Remedies of the catalogue send to the container instance, where there is one. */
-function whereItIs(finding: Finding, { ecs }: Situation): Finding {
-  const advice = ecs.fargate && finding.fault ? fargateAdvice(finding.fault.code) : undefined;
-  if (advice === undefined || finding.fault === undefined) return finding;
-  return { ...finding, fault: { ...finding.fault, ...advice } };
+function adviseFor({ onFargate, ...finding }: Finding, { ecs }: Situation): Finding {
+  if (!ecs.fargate || onFargate === undefined || finding.fault === undefined) return finding;
+  return { ...finding, fault: { ...finding.fault, ...onFargate } };
 }
 
 function excuse(finding: Finding, broken: LinkId | undefined): Finding {

@@ -1,6 +1,7 @@
-import { explainError, type CredrouteError, type ErrorCode, type Explanation } from "../errors/catalogue.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
+import type { CredrouteError } from "../errors/credroute-error.ts";
+import { explainError, type Explanation } from "../errors/explain.ts";
 import type { Options } from "../bootstrap/options.ts";
-import { fargateAdvice } from "./fargate.ts";
 import { leadsToCredentials } from "./route-state.ts";
 
 /** What else a health check knows of its container. */
@@ -19,29 +20,28 @@ const MORE = "credroute diagnose in the container looks at every link";
  * there is no instance nobody is sent to one.
  */
 export function explainFailure(error: CredrouteError, { fargate, options }: Surroundings): Explanation {
-  const { likely, remedy, ...rest } = explainError(error);
-  const advice = fargate ? fargateAdvice(error.code) : undefined;
-  if (advice) return { ...rest, likely: advice.cause, remedy: `${advice.remedy}; ${MORE}` };
+  const explained = explainError(error, fargate);
+  const { remedy } = explained;
   const hint = !fargate && options && UNROUTED.has(error.code) ? variablesHint(options) : undefined;
-  if (hint === undefined) return { ...rest, likely, remedy: `${remedy}; ${MORE}` };
-  return { ...rest, likely: hint.likely, remedy: `${hint.remedy}; else ${remedy}; ${MORE}` };
+  if (hint === undefined) return { ...explained, remedy: `${remedy}; ${MORE}` };
+  return { ...explained, cause: hint.cause, remedy: `${hint.remedy}; else ${remedy}; ${MORE}` };
 }
 
 /** A setting that keeps the bootstrap from adding the route. */
 function variablesHint({
   networkMode,
   destinations,
-}: Options): Pick<Explanation, "likely" | "remedy"> | undefined {
+}: Options): Pick<Explanation, "cause" | "remedy"> | undefined {
   if (networkMode === "awsvpc" || networkMode === "none") {
     return {
-      likely: `CREDROUTE_NETWORK_MODE=${networkMode} keeps credroute from adding routes, which a nat container needs`,
+      cause: `CREDROUTE_NETWORK_MODE=${networkMode} keeps credroute from adding routes, which a nat container needs`,
       remedy: "remove the variable where the task definition's network mode is another",
     };
   }
   if (destinations.some(leadsToCredentials)) return undefined;
   const named = destinations.join(",");
   return {
-    likely: `CREDROUTE_DESTINATIONS=${named} leaves the credentials out: it replaces credentials,metadata`,
+    cause: `CREDROUTE_DESTINATIONS=${named} leaves the credentials out: it replaces credentials,metadata`,
     remedy: `name all, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
   };
 }

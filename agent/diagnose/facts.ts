@@ -3,7 +3,7 @@ import type { EcsEnvironment } from "../ecs/environment.ts";
 import type { InstanceMetadata } from "../ecs/instance-metadata.ts";
 import type { MetadataFile } from "../ecs/metadata-file.ts";
 import type { TaskMetadata, TaskMetadataProblem } from "../ecs/task-metadata.ts";
-import type { CredrouteError } from "../errors/catalogue.ts";
+import type { CredrouteError } from "../errors/credroute-error.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import type { BackendChoice } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";

@@ -4,7 +4,7 @@ import { askInstanceMetadata } from "../ecs/instance-metadata.ts";
 import { readMetadataFile, type ReadText } from "../ecs/metadata-file.ts";
 import { askTaskMetadata } from "../ecs/task-metadata.ts";
 import { lookForCredentials } from "../ecs/verify.ts";
-import { CredrouteError } from "../errors/catalogue.ts";
+import { CredrouteError } from "../errors/credroute-error.ts";
 import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
 import type { BackendChoice } from "../network/select.ts";
 import type { Options } from "../bootstrap/options.ts";

@@ -1,4 +1,5 @@
-import type { CredrouteError, ErrorCode } from "../errors/catalogue.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
+import type { Advice, CredrouteError } from "../errors/credroute-error.ts";
 
 /** The links, in the order of the chain from the container to the role, then what stands beside it. */
 export const CHAIN = [
@@ -32,14 +33,12 @@ export interface Link {
   readonly seen: string;
   /** For a bad link: from the catalogue of errors, where the bootstrap has its own failures from too. */
   readonly fault: Fault | undefined;
+  /** Replaces the fault's advice on Fargate. */
+  readonly onFargate?: Advice | undefined;
 }
 
-export interface Fault {
+export interface Fault extends Advice {
   readonly code: ErrorCode;
-  readonly cause: string | undefined;
-  readonly remedy: string;
-  /** Undefined where none speaks of the trouble; then `credroute --help` does. */
-  readonly page: string | undefined;
 }
 
 /** What a check has to say; its link is known by the list it stands in. */
@@ -51,6 +50,6 @@ export const unknown = (seen: string): Finding => ({ status: "unknown", seen, fa
 
 /** A broken link, in the words of the catalogue's error. @param seen instead of the error's own message */
 export function bad(error: CredrouteError, seen: string = error.message): Finding {
-  const { code, likely: cause, remedy, page } = error;
-  return { status: "bad", seen, fault: { code, cause, remedy, page } };
+  const { code, advice, onFargate } = error;
+  return { status: "bad", seen, fault: { code, ...advice }, onFargate };
 }

@@ -1,5 +1,5 @@
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../ecs/endpoint.ts";
-import { CredrouteError } from "../errors/catalogue.ts";
+import { CredrouteError } from "../errors/credroute-error.ts";
 import { prefixContains, prefixLength, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Situation } from "./situation.ts";

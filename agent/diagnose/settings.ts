@@ -1,4 +1,4 @@
-import type { CredrouteError } from "../errors/catalogue.ts";
+import type { CredrouteError } from "../errors/credroute-error.ts";
 import type { Options } from "../bootstrap/options.ts";
 
 /** Options that decide what the bootstrap does about routes. */

@@ -1,7 +1,7 @@
 import type { EndpointErrorCode } from "../ecs/credentials.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
 import { isProblem } from "../ecs/verify.ts";
-import { CredrouteError } from "../errors/catalogue.ts";
+import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";

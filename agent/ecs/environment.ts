@@ -1,4 +1,4 @@
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import { CREDENTIALS_ENDPOINT } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 import type { Environment } from "../windows/environment.ts";

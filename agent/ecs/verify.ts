@@ -1,7 +1,7 @@
 import pRetry, { type Options as RetryOptions } from "p-retry";
 
 import type { Deadline } from "../deadline.ts";
-import { failure, type CredrouteError } from "../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import {
   connectionProblem,
   judgeCredentials,

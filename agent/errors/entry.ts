@@ -1,21 +1,21 @@
 import type { PAGES } from "./pages.ts";
 
-/**
- * Our own exit codes. The last three end a container apart from the entrypoint's own code; the first two are the answer
- * of commands that check something.
- */
-export const EXIT = { good: 0, problems: 1, failed: 125, cannotRun: 126, notFound: 127 } as const;
-
-/** What the catalogue holds of one failure. */
-export interface Entry<Details> {
-  /** What happened, with the value. One line. */
-  readonly message: (details: Details) => string;
-  /** The most likely reason, where the message alone does not tell it. One line. */
-  readonly likely?: string;
-  /** What to do about it. One line. */
+/** Why it happened most likely, and what to do about it. Each one line, without a period at its end. */
+interface EntryAdvice<Details> {
+  /** The most likely cause, where the message alone does not name it. */
+  readonly cause?: string;
   readonly remedy: string | ((details: Details) => string);
-  /** The documentation page; that of task roles unless told, null where `credroute --help` tells more. */
+  /** The documentation page; task roles by default, null where `credroute --help` explains more. */
   readonly page?: keyof typeof PAGES | null;
+}
+
+/** What the catalogue holds for one failure. */
+export interface Entry<Details> extends EntryAdvice<Details> {
+  /** What happened, with the value. One line, without a period at its end. */
+  readonly message: (details: Details) => string;
+  /** Replaces cause, remedy and page on Fargate, where the reader has no container instance to look at. */
+  readonly onFargate?: EntryAdvice<Details>;
+  /** 125 by default. */
   readonly exitCode?: number;
 }
 

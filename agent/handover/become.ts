@@ -1,4 +1,4 @@
-import { EXIT } from "../errors/catalogue.ts";
+import { EXIT } from "../errors/exit-codes.ts";
 import { StopRequested } from "../stop.ts";
 import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";

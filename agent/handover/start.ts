@@ -1,4 +1,4 @@
-import { failure, type CredrouteError } from "../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 import { wideString } from "../windows/library.ts";
 import { PROCESS_INFORMATION, type ProcessCalls } from "./calls.ts";

@@ -1,4 +1,4 @@
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 import { addressOf, copyMemory } from "../windows/library.ts";
 import type { ProcessCalls } from "./calls.ts";

@@ -1,4 +1,4 @@
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import type { Bootstrap } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { CredrouteError, failure } from "../errors/catalogue.ts";
+import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { describeRoute, hasRoute, type NetworkStack, type Route } from "./model.ts";
 import type { RouteChange } from "./plan.ts";
 
@@ -32,7 +32,7 @@ export async function applyRoutes(
     if (done.length > 0) await expectDone(stack, changes);
   } catch (error) {
     const left = await undo();
-    if (error instanceof CredrouteError) error.describeState(left);
+    if (error instanceof CredrouteError) error.describeState("the route table", left);
     throw error;
   }
   return { unchanged: done.length === 0, undo };

@@ -1,4 +1,4 @@
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import {
   DEFAULT_DESTINATION,
   ON_LINK,

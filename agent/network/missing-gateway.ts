@@ -1,4 +1,4 @@
-import { failure, type CredrouteError } from "../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, describeGateways, describeInterfaces, type GatewayOverrides } from "./gateway.ts";
 import type { NetworkSnapshot } from "./model.ts";
 

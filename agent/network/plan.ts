@@ -1,5 +1,5 @@
 import type { Gateway } from "./gateway.ts";
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import { ON_LINK, prefixContains, prefixLength, type NetworkSnapshot, type Route } from "./model.ts";
 
 /** What New-NetRoute gives a route when none is named. */

@@ -1,4 +1,5 @@
-import { failure, type CredrouteError, type ErrorCode } from "../errors/catalogue.ts";
+import type { ErrorCode } from "../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 
 type RouteErrorCode = Extract<

@@ -1,4 +1,5 @@
-import { describeError, failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
+import { describeError } from "../errors/explain.ts";
 import { once } from "../once.ts";
 import { ROUTE_MODULES, type Shells } from "../windows/shells.ts";
 import type { Backend, NetworkStack } from "./model.ts";

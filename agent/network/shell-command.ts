@@ -1,4 +1,4 @@
-import { failure, type CredrouteError } from "../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import { decodeText } from "../windows/decode-text.ts";
 import type { ProgramOutcome, RunProgram } from "../windows/program.ts";
 

@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-import { CredrouteError, failure } from "../errors/catalogue.ts";
+import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 import { RegistryFailure } from "../windows/registry.ts";
 import { SERVICE_ERROR, ServiceFailure, type ServiceManager } from "./service-manager.ts";

@@ -1,4 +1,4 @@
-import { CredrouteError, failure } from "../errors/catalogue.ts";
+import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import type { Registry } from "../windows/registry.ts";
 import { registryFailure, serviceFailure, serviceNotFound } from "./failures.ts";
 import { changesFor, putBack, type RegistryChange } from "./registry-changes.ts";
@@ -50,7 +50,7 @@ export async function publishVariables(
     return { changed: changed.map((target) => serviceOf(target) ?? "machine"), restarted };
   } catch (error) {
     const left = putBack(written, ports.registry);
-    if (error instanceof CredrouteError) error.describeState(left);
+    if (error instanceof CredrouteError) error.describeState("the registry", left);
     throw error;
   } finally {
     manager?.close();

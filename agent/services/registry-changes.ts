@@ -1,4 +1,4 @@
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import {
   REG_EXPAND_SZ,
   REG_MULTI_SZ,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Deadline } from "../deadline.ts";
-import { failure } from "../errors/catalogue.ts";
+import { failure } from "../errors/credroute-error.ts";
 import { serviceFailure } from "./failures.ts";
 import {
   SERVICE_ERROR,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { parseDuration } from "./duration.ts";
 
 it.each([

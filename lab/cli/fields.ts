@@ -1,4 +1,5 @@
 import * as v from "valibot";
+
 import { LabError } from "../errors.ts";
 
 interface Form<Output> {

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+
 import { findCache } from "../setup/cache.ts";
 import { setUpLab } from "../setup/set-up.ts";
 

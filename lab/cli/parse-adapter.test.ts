@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { parseAdapter } from "./parse-adapter.ts";
 
 it("reads an adapter in words", () => {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+
 import type { AdapterSpec } from "../specs.ts";
 import { parseFields } from "./fields.ts";
 import { address, count, index, prefix } from "./schemas.ts";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { parseShells } from "./parse-shells.ts";
 
 it("reads what the shells are like", () => {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { shellSettingsSchema } from "../shells/settings.ts";
-import type { ShellSettings } from "../shells/settings.ts";
+
+import { shellSettingsSchema, type ShellSettings } from "../shells/settings.ts";
 import { parseFields } from "./fields.ts";
 import { count } from "./schemas.ts";
 

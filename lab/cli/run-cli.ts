@@ -1,10 +1,10 @@
 import { ExecaError } from "execa";
 import yargs from "yargs";
+
 import { LabError } from "../errors.ts";
 import { removeCache, setUp } from "./keep.ts";
 import { RUN_EXAMPLES, RUN_OPTIONS } from "./run-options.ts";
-import type { RunWords } from "./run-in-lab.ts";
-import { runInLab } from "./run-in-lab.ts";
+import { runInLab, type RunWords } from "./run-in-lab.ts";
 
 const LAB_FAILED = 2;
 const ABOUT =

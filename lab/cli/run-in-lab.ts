@@ -1,5 +1,4 @@
-import { startLab } from "../container.ts";
-import type { Lab, LabOptions } from "../container.ts";
+import { startLab, type Lab, type LabOptions } from "../container.ts";
 import { LabError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
 import { parseAdapter } from "./parse-adapter.ts";

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { toCommandLine } from "./command-line.ts";
 
 it.each([

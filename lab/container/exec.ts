@@ -1,11 +1,10 @@
 import { execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { enterContainer, insideRoot } from "../namespaces.ts";
 import { FrameReader } from "./frames.ts";
-import { encodeRequest } from "./request.ts";
-import type { ExecRequest } from "./request.ts";
-import type { ControlEvent, OutputSinks } from "./running-command.ts";
-import { CONTROL_EVENTS, RunningCommand } from "./running-command.ts";
+import { encodeRequest, type ExecRequest } from "./request.ts";
+import { CONTROL_EVENTS, RunningCommand, type ControlEvent, type OutputSinks } from "./running-command.ts";
 
 /** A container that commands can be started in. */
 export interface ContainerPlace {
@@ -42,7 +41,7 @@ export async function execInContainer(
   });
   child.stdin.write(encodeRequest(request));
   void reportDeath(child, command);
-  return await command.whenStarted();
+  return command.whenStarted();
 }
 
 async function reportDeath(

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { FrameReader } from "./frames.ts";
 
 const HELLO = Buffer.from([0x6f, 2, 0, 0, 0, 0x68, 0x69]);

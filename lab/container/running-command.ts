@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+
 import { LabError } from "../errors.ts";
 import type { Frame } from "./frames.ts";
 

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { execa } from "execa";
+
 import { JsonLinesProcess } from "../json-lines.ts";
 import { UNSHARE, enterContainer, insideRoot } from "../namespaces.ts";
-import type { LabFolders } from "../setup/cache.ts";
-import { LAB_SOURCES } from "../setup/cache.ts";
+import { LAB_SOURCES, type LabFolders } from "../setup/cache.ts";
 
 const CREDROUTE = path.resolve(LAB_SOURCES, "../dist");
 

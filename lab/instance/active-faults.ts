@@ -1,5 +1,4 @@
-import type { Fault, FaultName, FaultTable } from "./faults.ts";
-import { formatFault } from "./faults.ts";
+import { formatFault, type Fault, type FaultName, type FaultTable } from "./faults.ts";
 
 /** The faults shown now. Of several that touch the same request, the first listed is shown. */
 export class ActiveFaults {

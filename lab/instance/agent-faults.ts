@@ -1,11 +1,14 @@
-import type { Reply, Request } from "./answer.ts";
-import { json } from "./answer.ts";
-import type { CredentialsDocument, TaskRole } from "./credentials.ts";
-import { credentialsDocument, refusal, rfc3339 } from "./credentials.ts";
+import { json, type Reply, type Request } from "./answer.ts";
+import {
+  credentialsDocument,
+  refusal,
+  rfc3339,
+  type CredentialsDocument,
+  type TaskRole,
+} from "./credentials.ts";
 import type { FaultTable } from "./faults.ts";
 import { LIMIT_REACHED } from "./rate-limit.ts";
-import type { MetadataCall } from "./task-metadata.ts";
-import { NETWORK_UNKNOWN, unknownContainer } from "./task-metadata.ts";
+import { NETWORK_UNKNOWN, unknownContainer, type MetadataCall } from "./task-metadata.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -1,14 +1,10 @@
 import type { ActiveFaults } from "./active-faults.ts";
 import { CREDENTIALS_FAULTS, METADATA_FAULTS } from "./agent-faults.ts";
-import type { Answer, Reply, Request } from "./answer.ts";
-import { withHeaders } from "./answer.ts";
-import type { TaskRole } from "./credentials.ts";
-import { answerCredentials, isCredentialsPath } from "./credentials.ts";
+import { withHeaders, type Answer, type Reply, type Request } from "./answer.ts";
+import { answerCredentials, isCredentialsPath, type TaskRole } from "./credentials.ts";
 import { ENDPOINT_FAULTS } from "./endpoint-faults.ts";
-import type { RateLimit } from "./rate-limit.ts";
-import { LIMIT_REACHED, rateLimitHeaders } from "./rate-limit.ts";
-import type { TaskContainer } from "./task-metadata.ts";
-import { answerMetadata, parseMetadataPath } from "./task-metadata.ts";
+import { LIMIT_REACHED, rateLimitHeaders, type RateLimit } from "./rate-limit.ts";
+import { answerMetadata, parseMetadataPath, type TaskContainer } from "./task-metadata.ts";
 
 /** What the agent's task server answers from. */
 export interface AgentState {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+
 import { FaultError, parseFault } from "./faults.ts";
 
 const fault = v.pipe(

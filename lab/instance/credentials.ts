@@ -1,5 +1,4 @@
-import type { Reply, Request } from "./answer.ts";
-import { json } from "./answer.ts";
+import { json, type Reply, type Request } from "./answer.ts";
 
 const LIFETIME_MS = 6 * 60 * 60 * 1000;
 const V2_PREFIX = "/v2/credentials/";

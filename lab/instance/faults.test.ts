@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+
 import { FAULTS, parseFault } from "./faults.ts";
 import { askInTurn, TestInstance } from "./test-instance.ts";
 
@@ -9,7 +10,7 @@ const running: TestInstance[] = [];
 async function startInstance(faults: readonly string[]): Promise<TestInstance> {
   const instance = new TestInstance({ containerId: "cid1", credentialsId: "cred1", faults });
   running.push(instance);
-  return await instance.start();
+  return instance.start();
 }
 
 afterEach(async () => {

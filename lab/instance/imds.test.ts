@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
-import type { Ask } from "./test-instance.ts";
-import { TestInstance } from "./test-instance.ts";
+
+import { TestInstance, type Ask } from "./test-instance.ts";
 
 const TTL = "x-aws-ec2-metadata-token-ttl-seconds";
 const running: TestInstance[] = [];
@@ -9,7 +9,7 @@ async function startInstance(tokens = "required", faults: readonly string[] = []
   const imds = { host: "127.0.0.1", port: 0, tokens };
   const instance = new TestInstance({ imds, faults });
   running.push(instance);
-  return await instance.start();
+  return instance.start();
 }
 
 function askToken(headers: Readonly<Record<string, string>>): Ask {

@@ -1,10 +1,9 @@
 import { STATUS_CODES } from "node:http";
+
 import type { ActiveFaults } from "./active-faults.ts";
-import type { Answer, Reply, Request } from "./answer.ts";
-import { withHeaders } from "./answer.ts";
+import { withHeaders, type Answer, type Reply, type Request } from "./answer.ts";
 import type { FaultTable } from "./faults.ts";
-import type { ImdsTokens } from "./imds-tokens.ts";
-import { parseTtlSeconds } from "./imds-tokens.ts";
+import { parseTtlSeconds, type ImdsTokens } from "./imds-tokens.ts";
 
 const TOKEN_PATH = "/latest/api/token";
 const TTL_HEADER = "X-Aws-Ec2-Metadata-Token-Ttl-Seconds";

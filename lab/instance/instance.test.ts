@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { fromContainerMetadata } from "@aws-sdk/credential-providers";
 import { afterEach, expect, it, vi } from "vitest";
+
 import { SECRET_MARK } from "./credentials.ts";
 import { askInTurn, TestInstance } from "./test-instance.ts";
 
@@ -10,7 +11,7 @@ const running: TestInstance[] = [];
 async function startInstance(config: Readonly<Record<string, unknown>> = {}): Promise<TestInstance> {
   const instance = new TestInstance({ ...ids, ...config });
   running.push(instance);
-  return await instance.start();
+  return instance.start();
 }
 
 afterEach(async () => {

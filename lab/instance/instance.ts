@@ -6,8 +6,7 @@ import type { Address, InstanceEvent } from "./events.ts";
 import type { FaultTable } from "./faults.ts";
 import { answerImds } from "./imds.ts";
 import { ImdsTokens } from "./imds-tokens.ts";
-import type { ConnectionFault } from "./listener.ts";
-import { Listener } from "./listener.ts";
+import { Listener, type ConnectionFault } from "./listener.ts";
 import { RateLimit } from "./rate-limit.ts";
 
 type Emit = (event: InstanceEvent) => void;

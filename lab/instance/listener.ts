@@ -1,8 +1,7 @@
 import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { createServer as createHttpServer } from "node:http";
-import type { Socket } from "node:net";
-import { createServer } from "node:net";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type Socket } from "node:net";
+
 import type { Answer, Endpoint, Request } from "./answer.ts";
 import type { Address, ConnectionEvent, InstanceEvent } from "./events.ts";
 import { sendAnswer, statusOf } from "./send-answer.ts";

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
-import type { Config } from "./config.ts";
-import { ConfigError, parseCommand, parseConfig } from "./config.ts";
+
+import { ConfigError, parseCommand, parseConfig, type Config } from "./config.ts";
 import type { InstanceEvent } from "./events.ts";
 import { Instance } from "./instance.ts";
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
+
 import type { Answer } from "./answer.ts";
 
 const DRIP_INTERVAL_MS = 1000;

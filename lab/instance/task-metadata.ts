@@ -1,6 +1,4 @@
-import type { Reply } from "./answer.ts";
-import { json } from "./answer.ts";
-import type { MetadataVersion } from "./task-documents.ts";
+import { json, type Reply } from "./answer.ts";
 import {
   containerDocument,
   DOCKER_ID,
@@ -8,6 +6,7 @@ import {
   taskDocument,
   taskStatsDocument,
   taskWithTagsDocument,
+  type MetadataVersion,
 } from "./task-documents.ts";
 
 /** The container that the metadata endpoint knows. */

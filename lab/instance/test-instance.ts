@@ -1,5 +1,5 @@
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:http";
+import { request, type IncomingHttpHeaders } from "node:http";
+
 import type { InstanceEvent } from "./events.ts";
 import { parseCommand, parseConfig } from "./config.ts";
 import { Instance } from "./instance.ts";
@@ -44,13 +44,13 @@ export class TestInstance {
   }
 
   /** Asks the credentials address, over a connection of its own as every command of a container would. */
-  async agent(path: string, ask: Ask = {}): Promise<Received> {
-    return await send(this.url("credentials", ""), path, ask);
+  agent(path: string, ask: Ask = {}): Promise<Received> {
+    return send(this.url("credentials", ""), path, ask);
   }
 
   /** Asks the instance metadata service. */
-  async imds(path: string, ask: Ask = {}): Promise<Received> {
-    return await send(this.url("imds", ""), path, ask);
+  imds(path: string, ask: Ask = {}): Promise<Received> {
+    return send(this.url("imds", ""), path, ask);
   }
 
   url(endpoint: "credentials" | "imds", path: string): string {
@@ -74,7 +74,7 @@ async function send(address: string, path: string, ask: Ask): Promise<Received> 
     });
   });
   sent.on("error", reject).end();
-  return await promise;
+  return promise;
 }
 
 /** Asks the credentials address `times` times, one after the other, and returns the statuses. */

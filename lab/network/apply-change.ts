@@ -1,9 +1,8 @@
 import { ExecaError, execa } from "execa";
+
 import { nameDevice } from "./devices.ts";
-import type { KernelRoute } from "./read-routes.ts";
-import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
-import type { RouteChange } from "./route-change.ts";
-import { isPrefix } from "./route-change.ts";
+import { LIST_ROUTES, parseRoutes, type KernelRoute } from "./read-routes.ts";
+import { isPrefix, type RouteChange } from "./route-change.ts";
 
 const WIN32 = { success: 0, invalidParameter: 87, notFound: 1168, objectAlreadyExists: 5010 } as const;
 

@@ -1,7 +1,7 @@
 import { ExecaError } from "execa";
+
 import { LabError } from "../errors.ts";
-import { DEFAULT_ROUTE_METRIC } from "../specs.ts";
-import type { AdapterSpec, RouteSpec } from "../specs.ts";
+import { DEFAULT_ROUTE_METRIC, type AdapterSpec, type RouteSpec } from "../specs.ts";
 import { runInNetwork } from "../namespaces.ts";
 import { nameDevice } from "./devices.ts";
 

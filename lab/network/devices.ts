@@ -1,5 +1,4 @@
-import { DEFAULT_INTERFACE_METRIC } from "../specs.ts";
-import type { AdapterSpec } from "../specs.ts";
+import { DEFAULT_INTERFACE_METRIC, type AdapterSpec } from "../specs.ts";
 
 /** What the stand-in iphlpapi.dll tells Windows programs about an adapter. */
 export interface AdapterFacts {

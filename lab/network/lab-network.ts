@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+
 import { LabError } from "../errors.ts";
 import { startDeadEnd } from "../instance-side.ts";
 import type { JsonLinesProcess } from "../json-lines.ts";
 import { runInNetwork } from "../namespaces.ts";
 import type { ShellSettings } from "../shells/settings.ts";
-import type { AdapterSpec, LabOptions, LabRoute, RouteSpec } from "../specs.ts";
-import { NAT_ADAPTER } from "../specs.ts";
+import { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute, type RouteSpec } from "../specs.ts";
 import { addRoutes, connectAdapters, isolateLinkLocal } from "./connect-adapters.ts";
 import { describeAdapters, indexOfDevice } from "./devices.ts";
 import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";

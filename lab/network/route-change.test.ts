@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { isPrefix, parseRouteChange } from "./route-change.ts";
 
 describe("parseRouteChange", () => {

@@ -3,22 +3,20 @@
 // so it ends when standard input does.
 // usage: node service.ts SYSTEM32
 import { once } from "node:events";
-import { createServer } from "node:net";
-import type { Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 import * as v from "valibot";
+
 import { encodeAnswer } from "../shells/answer.ts";
 import { PersistentStore } from "../shells/persistent-store.ts";
 import { placePrograms } from "../shells/place-programs.ts";
 import { describeNetwork } from "../shells/powershell/network.ts";
 import { parseShellRequest } from "../shells/request.ts";
-import { shellSettingsSchema } from "../shells/settings.ts";
-import type { ShellSettings } from "../shells/settings.ts";
+import { shellSettingsSchema, type ShellSettings } from "../shells/settings.ts";
 import { answerShell } from "../shells/shells.ts";
 import { applyChange } from "./apply-change.ts";
 import { LOOPBACK } from "./devices.ts";
-import { parseRouteChange } from "./route-change.ts";
-import type { RouteChange } from "./route-change.ts";
+import { parseRouteChange, type RouteChange } from "./route-change.ts";
 import { readView } from "./view.ts";
 
 const PORT = 5010;
@@ -50,8 +48,8 @@ let changes = Promise.resolve(0);
 
 async function change(wanted: RouteChange): Promise<number> {
   if (accessDenied) return ACCESS_DENIED;
-  changes = changes.then(async () => await applyChange(wanted));
-  return await changes;
+  changes = changes.then(() => applyChange(wanted));
+  return changes;
 }
 
 const network = { read: async () => await readView(adapters), change, persistent: new PersistentStore() };

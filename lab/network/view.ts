@@ -1,6 +1,6 @@
 import { execa } from "execa";
-import type { AdapterFacts } from "./devices.ts";
-import { indexOfDevice } from "./devices.ts";
+
+import { indexOfDevice, type AdapterFacts } from "./devices.ts";
 import { LIST_ADDRESSES, parseAddresses } from "./read-addresses.ts";
 import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
 

@@ -1,4 +1,5 @@
 import { ExecaError, execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { DEBIAN_SUITE, PACKAGES } from "./cache.ts";
 import { findDebianMirror } from "./mirror.ts";

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { execa } from "execa";
+
 import { UNSHARE, insideRoot } from "../namespaces.ts";
-import type { LabFolders } from "./cache.ts";
-import { LAB_SOURCES } from "./cache.ts";
+import { LAB_SOURCES, type LabFolders } from "./cache.ts";
 
 interface Script {
   /** The Wine prefix to work on. */

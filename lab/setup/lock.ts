@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { reportProgress } from "./progress.ts";
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { parseMirror } from "./mirror.ts";
 
 it.each([

@@ -1,4 +1,5 @@
 import { ExecaError, execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { reportProgress } from "./progress.ts";
 

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { findPowershell } from "./powershell.ts";
-import type { PowershellSearch } from "./powershell.ts";
+
+import { findPowershell, type PowershellSearch } from "./powershell.ts";
 
 const TODAY = new Date(2026, 0, 5, 12);
 const TOMORROW = new Date(2026, 0, 6, 12);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+
 import { findCache } from "./cache.ts";
 import { reportProgress } from "./progress.ts";
 

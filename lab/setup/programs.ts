@@ -1,9 +1,9 @@
 import { mkdir, readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 import { ExecaError } from "execa";
+
 import { LabError } from "../errors.ts";
-import type { LabFolders } from "./cache.ts";
-import { LAB_SOURCES } from "./cache.ts";
+import { LAB_SOURCES, type LabFolders } from "./cache.ts";
 import { fromRoot, runInRoot } from "./in-root.ts";
 import { reportProgress } from "./progress.ts";
 import { prepareStandIn } from "./stand-in.ts";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
+
 import { LabError } from "../errors.ts";
-import type { LabFolders, Source } from "./cache.ts";
-import { PACKAGES, findCache, nameFolders } from "./cache.ts";
+import { PACKAGES, findCache, nameFolders, type LabFolders, type Source } from "./cache.ts";
 import { makeDebianRoot } from "./debian-root.ts";
 import { holdLock } from "./lock.ts";
 import { findCandidate, installPackages, refreshPackageLists } from "./packages.ts";

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+
 import { LabError } from "../errors.ts";
 import { LAB_SOURCES } from "./cache.ts";
 

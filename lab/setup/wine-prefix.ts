@@ -1,7 +1,7 @@
 import { mkdir, rm, symlink } from "node:fs/promises";
 import path from "node:path";
-import type { LabFolders } from "./cache.ts";
-import { LAB_SOURCES } from "./cache.ts";
+
+import { LAB_SOURCES, type LabFolders } from "./cache.ts";
 import { fromRoot, runInRoot } from "./in-root.ts";
 import { reportProgress } from "./progress.ts";
 

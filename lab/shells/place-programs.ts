@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import path from "node:path";
+
 import type { ShellSettings } from "./settings.ts";
 
 const PROGRAMS = { netsh: "netsh.exe", powershell: "WindowsPowerShell/v1.0/powershell.exe" } as const;

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+
 import { encodeAnswer } from "./answer.ts";
 import { parseShellRequest } from "./request.ts";
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Writable } from "node:stream";
 import { describe, expect, onTestFinished } from "vitest";
+
 import { inLab } from "../../test/helpers/in-lab.ts";
 import type { Lab } from "../container.ts";
 import { NAT_ADAPTER } from "../specs.ts";

@@ -15,10 +15,10 @@ export async function answerShell(
   network: ShellNetwork,
 ): Promise<ShellAnswer | undefined> {
   if (request.program === "powershell" && settings.pwsh !== undefined)
-    return await runRealPowershell(settings.pwsh, request);
+    return runRealPowershell(settings.pwsh, request);
   if (request.program === "powershell")
-    return await answerPowershell(request, settings.powershell ?? "5.1", network);
-  return await answerNetsh(request.words, settings, network);
+    return answerPowershell(request, settings.powershell ?? "5.1", network);
+  return answerNetsh(request.words, settings, network);
 }
 
 async function answerNetsh(

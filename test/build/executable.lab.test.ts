@@ -9,6 +9,27 @@ import { X64 } from "../../build/targets.ts";
 import manifest from "../../package.json" with { type: "json" };
 
 const CERTIFICATE_TABLE = 4;
+const DEBUG_TABLE = 6;
+const DEBUG_ENTRY_FILE_POINTER = 24;
+const PAGE_BYTES = 4096;
+const NEW_HEADER_ADDRESS = 0x3c;
+const CHECKSUM_IN_NEW_HEADER = 88;
+
+/**
+ * Sum of all 16-bit words, carries added back in, without the checksum itself, plus the length.
+ * @see https://learn.microsoft.com/windows/win32/api/imagehlp/nf-imagehlp-checksummappedfile
+ */
+function imageChecksum(image: Buffer): number {
+  const place = image.readUInt32LE(NEW_HEADER_ADDRESS) + CHECKSUM_IN_NEW_HEADER;
+  const words = new Uint16Array(image.buffer, image.byteOffset, image.length / 2);
+  let sum = 0;
+  for (const [index, word] of words.entries()) {
+    if (index * 2 === place || index * 2 === place + 2) continue;
+    sum += word;
+    sum = (sum & 0xffff) + (sum >>> 16);
+  }
+  return sum + image.length;
+}
 
 describe("dist/credroute.exe", () => {
   let bytes: Buffer;
@@ -28,6 +49,25 @@ describe("dist/credroute.exe", () => {
       virtualAddress: 0,
       size: 0,
     });
+  });
+
+  it("has every section at a page of the file, so that it can be mapped instead of copied", () => {
+    const { fileAlignment, sectionAlignment } = executable.newHeader.optionalHeader;
+    expect([fileAlignment, sectionAlignment]).toEqual([PAGE_BYTES, PAGE_BYTES]);
+    const places = executable.getAllSections().map(({ info }) => info.pointerToRawData);
+    expect(places.filter((place) => place % PAGE_BYTES !== 0)).toEqual([]);
+  });
+
+  it("names the right place in the file for what debuggers look up", () => {
+    const { virtualAddress } = executable.newHeader.optionalHeaderDataDirectory.get(DEBUG_TABLE);
+    const section = executable.getSectionByEntry(DEBUG_TABLE);
+    const toFile = (section?.info.pointerToRawData ?? 0) - (section?.info.virtualAddress ?? 0);
+    const signature = bytes.readUInt32LE(virtualAddress + toFile + DEBUG_ENTRY_FILE_POINTER);
+    expect(bytes.toString("latin1", signature, signature + 4)).toBe("RSDS");
+  });
+
+  it("has the checksum that CheckSumMappedFile computes", () => {
+    expect(executable.newHeader.optionalHeader.checkSum).toBe(imageChecksum(bytes));
   });
 
   it("tells Windows its own name and version, not Node's", () => {

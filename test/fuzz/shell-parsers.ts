@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import { CredrouteError } from "../../agent/errors/catalogue.ts";
+import { CredrouteError } from "../../agent/errors/credroute-error.ts";
 import { parseAddresses } from "../../agent/network/netsh/addresses.ts";
 import { parseInterfaces } from "../../agent/network/netsh/interfaces.ts";
 import { parseRoutes } from "../../agent/network/netsh/routes.ts";

@@ -89,7 +89,7 @@ export async function expectDiagnosis(lab: Lab, name: string, broken: BrokenLink
 function firstBroken({ stdout }: Output): (Entry & { readonly said: string }) | undefined {
   const document = readDiagnosis(stdout);
   const first = document.links.find(({ id }) => id === document.firstBroken);
-  return first && { ...first, said: `${first.seen}; ${first.cause}: ${first.remedy}` };
+  return first && { ...first, said: `${first.seen}. Likely cause: ${first.cause}. To fix: ${first.remedy}` };
 }
 
 /** The same code, cause and remedy to the letter; what was seen may differ by a time or a wait. */
@@ -111,7 +111,7 @@ function expectAgreement(
 
 /** A line of the log; a usage error comes before there is one, and ends with its remedy too. */
 function readLine(line: string): { readonly text: string; readonly remedy: unknown } {
-  if (!line.startsWith("{")) return { text: line, remedy: /; (.*) \[\w+\]$/.exec(line)?.[1] };
+  if (!line.startsWith("{")) return { text: line, remedy: /\. To fix: (.*)\. \[\w+\]$/.exec(line)?.[1] };
   const { msg, remedy } = JSON.parse(line) as { msg: string; remedy?: string };
   return { text: msg, remedy };
 }

@@ -1,4 +1,6 @@
-import { explainError, CredrouteError, EXIT } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
+import { EXIT } from "../../errors/exit-codes.ts";
+import { explainError } from "../../errors/explain.ts";
 import { programName } from "../../handover/command-line.ts";
 import { decideForwarding } from "../../handover/forward.ts";
 import { createLog, type Log } from "../../bootstrap/log.ts";

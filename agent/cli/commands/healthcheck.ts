@@ -2,13 +2,9 @@ import { startDeadline } from "../../deadline.ts";
 import { explainFailure } from "../../diagnose/explain-failure.ts";
 import { readEcsEnvironment, withoutRole } from "../../ecs/environment.ts";
 import { verifyCredentials } from "../../ecs/verify.ts";
-import {
-  CredrouteError,
-  describeExplanation,
-  EXIT,
-  failure,
-  type Explanation,
-} from "../../errors/catalogue.ts";
+import { CredrouteError, failure } from "../../errors/credroute-error.ts";
+import { EXIT } from "../../errors/exit-codes.ts";
+import { describeExplanation, type Explanation } from "../../errors/explain.ts";
 import type { Options } from "../../bootstrap/options.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { parseWords, type Grammar } from "../words/grammar.ts";

@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-import { usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import { RULES } from "../../lint/rules.ts";
 
 const IDS = RULES.map(({ id }) => id);

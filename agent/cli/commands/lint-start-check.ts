@@ -1,4 +1,4 @@
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Bootstrap, Refusal } from "../../lint/start-check.ts";
 import { parseWords } from "../words/grammar.ts";
 import { COMMAND_NAMES, withoutHabits } from "../words/command-names.ts";

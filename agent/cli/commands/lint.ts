@@ -1,4 +1,5 @@
-import { EXIT, usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
+import { EXIT } from "../../errors/exit-codes.ts";
 import { lint, type LintReport } from "../../lint/lint.ts";
 import { RULES } from "../../lint/rules.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";

@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 
-import { usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import { type Grammar } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
 import type { Command, World } from "../world.ts";

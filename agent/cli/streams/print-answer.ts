@@ -1,4 +1,4 @@
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 
 /** A reader that has seen enough and left, as `head` does. Windows calls it the end of the pipe. */
 const READER_LEFT = new Set(["EPIPE", "EOF"]);

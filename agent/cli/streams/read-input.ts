@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { inputName } from "../../lint/input-name.ts";
 
 const STANDARD_INPUT = 0;

@@ -1,4 +1,4 @@
-import { describeError, explainError } from "../../errors/catalogue.ts";
+import { describeError, explainError } from "../../errors/explain.ts";
 import { createLog } from "../../bootstrap/log.ts";
 import { LOG_FORMATS } from "../../bootstrap/options.ts";
 import { environmentTwin } from "../words/options.ts";

@@ -1,7 +1,7 @@
 import { closestMatch } from "leven";
 import parser from "yargs-parser";
 
-import { usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import { parseSwitch } from "./parse-value.ts";
 
 /** An option that takes a value, for help and for finding it; what it means is its reader's business. */

@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
-import { usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import { isAddress } from "../../network/model.ts";
 
 /** A value as typed, and what it was typed into: "--timeout" or "CREDROUTE_TIMEOUT". */

@@ -1,4 +1,4 @@
-import { usageError } from "../../errors/catalogue.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import type { Options } from "../../bootstrap/options.ts";
 import type { Environment } from "../../windows/environment.ts";
 import type { ParsedWords } from "./grammar.ts";

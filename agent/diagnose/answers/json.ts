@@ -1,4 +1,4 @@
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Diagnosis } from "../diagnose.ts";
 import type { Link } from "../link.ts";
 

@@ -1,4 +1,4 @@
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import { describeInterfaces } from "../../network/gateway.ts";
 import { missingGateway } from "../../network/missing-gateway.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";

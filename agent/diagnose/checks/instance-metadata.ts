@@ -1,6 +1,6 @@
 import { judgeInstanceMetadata } from "../../ecs/instance-metadata.ts";
 import { METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { describeRoute, prefixContains } from "../../network/model.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { credentialsRoute, isSameWay, routeTo } from "../route-state.ts";

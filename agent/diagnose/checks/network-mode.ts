@@ -1,5 +1,5 @@
 import { contradiction, type NetworkMode } from "../../ecs/network-mode.ts";
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { ON_LINK } from "../../network/model.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { credentialsRoute } from "../route-state.ts";

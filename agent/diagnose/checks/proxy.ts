@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../../ecs/endpoint.ts";
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { anyPrefixContains } from "../../network/model.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";

@@ -1,4 +1,4 @@
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { routeState } from "../route-state.ts";
 import { needsNoRoutes, type Situation } from "../situation.ts";

@@ -1,5 +1,5 @@
 import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
-import { CredrouteError, failure } from "../../errors/catalogue.ts";
+import { CredrouteError, failure } from "../../errors/credroute-error.ts";
 import { describeRoute, type Route } from "../../network/model.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { credentialsRoute, leadsToCredentials, routeState } from "../route-state.ts";

@@ -1,4 +1,4 @@
-import { CredrouteError } from "../../errors/catalogue.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Shells } from "../../windows/shells.ts";
 import { good, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";

@@ -11,33 +11,33 @@ export const OVERRIDE_ERRORS = {
   INTERFACE_UNKNOWN: entry<Override>({
     message: (d) =>
       `"${d.value}", given by --interface or CREDROUTE_INTERFACE, is no adapter of this container`,
-    likely: "the adapter has another name in this container",
+    cause: "the adapter has another name in this container",
     remedy: (d) => `use the index or the alias of one of: ${d.known}`,
     page: null,
   }),
   INTERFACE_DOWN: entry<{ value: string }>({
     message: (d) => `the interface "${d.value}", given by --interface or CREDROUTE_INTERFACE, is not up`,
-    likely: "the adapter is not connected",
+    cause: "the adapter is not connected",
     remedy: "name another interface, or give none to follow the default route",
     page: null,
   }),
   INTERFACE_NO_GATEWAY: entry<Override>({
     message: (d) =>
       `the interface "${d.value}", given by --interface or CREDROUTE_INTERFACE, has no default route`,
-    likely: "it is not the one that leads out of the container",
+    cause: "it is not the one that leads out of the container",
     remedy: (d) => `give none, or one that has a default route: ${d.known}; or give --gateway as well`,
     page: null,
   }),
   GATEWAY_UNREACHABLE: entry<Override & { where: string }>({
     message: (d) =>
       `the gateway ${d.value}, given by --gateway or CREDROUTE_GATEWAY, is not on a network of ${d.where}`,
-    likely: "the address belongs to another network",
+    cause: "the address belongs to another network",
     remedy: (d) => `give none, or one of: ${d.known}`,
     page: null,
   }),
   DESTINATION_HOLDS_GATEWAY: entry<{ value: string; gateway: string }>({
     message: (d) => `the gateway ${d.gateway} itself is in ${d.value}, to be routed through it`,
-    likely: "--destinations or CREDROUTE_DESTINATIONS names the container's own network",
+    cause: "--destinations or CREDROUTE_DESTINATIONS names the container's own network",
     remedy: "leave it out: the container reaches its own network without a gateway",
     page: null,
   }),

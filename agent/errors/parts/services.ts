@@ -10,7 +10,7 @@ interface ServiceDetails {
 export const SERVICE_ERRORS = {
   PUBLISH_DENIED: entry<{ action: string; win32: string }>({
     message: (d) => `Windows refused ${d.action}: ${d.win32}`,
-    likely: "only administrators may change what services see",
+    cause: "only administrators may change what services see",
     remedy:
       "run the container as ContainerAdministrator: put USER ContainerAdministrator before ENTRYPOINT in the Dockerfile",
     page: "containerUser",
@@ -31,7 +31,7 @@ export const SERVICE_ERRORS = {
   SERVICE_ENVIRONMENT_TYPE: entry<{ service: string; type: number }>({
     message: (d) =>
       `the Environment value of the service ${d.service} has registry type ${d.type}, not REG_MULTI_SZ (7); it was left as it is`,
-    likely: "the image or its installer wrote it in the wrong form, which Windows does not read",
+    cause: "the image or its installer wrote it in the wrong form, which Windows does not read",
     remedy: (d) =>
       `remove it in the image: reg delete HKLM\\SYSTEM\\CurrentControlSet\\Services\\${d.service} /v Environment /f`,
     page: null,
@@ -44,21 +44,21 @@ export const SERVICE_ERRORS = {
   }),
   SERVICE_NOT_STARTED: entry<ServiceDetails>({
     message: (d) => `the service ${d.service} did not start again with the new variables: ${d.seen}`,
-    likely: "the service is disabled, its account cannot log on, or it fails on its own",
+    cause: "the service is disabled, its account cannot log on, or it fails on its own",
     remedy: (d) => `start it by hand in the image to see why: net start ${d.service}`,
     page: null,
   }),
   SERVICE_ENVIRONMENT_OLD: entry<{ service: string; processId: number; others: readonly string[] }>({
     message: (d) =>
       `the service ${d.service} still runs in process ${d.processId}, which was started before the variables were published`,
-    likely: "it shares that process with other services, which kept the process running",
+    cause: "it shares that process with other services, which kept the process running",
     remedy: (d) =>
       `name those services as well, or stop them in the image: --publish-env ${[d.service, ...d.others].join(",")}`,
     page: null,
   }),
   SERVICE_MANAGER_UNREACHABLE: entry<{ seen: string }>({
     message: (d) => `the Service Control Manager does not answer: ${d.seen}`,
-    likely:
+    cause:
       "the container is still starting or is stopping; on Windows Server 2025 this can last over two minutes",
     remedy: "raise --timeout (CREDROUTE_TIMEOUT), or leave --publish-env out",
     page: null,

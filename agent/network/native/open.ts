@@ -1,4 +1,4 @@
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import type { NetworkStack } from "../model.ts";
 import { IpHelper } from "./calls.ts";
 import { nativeStack } from "./stack.ts";

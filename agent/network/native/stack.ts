@@ -1,4 +1,4 @@
-import { failure } from "../../errors/catalogue.ts";
+import { failure } from "../../errors/credroute-error.ts";
 import { describeWin32, ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 import { describeRoute, type NetworkStack, type Route } from "../model.ts";
 import { routeFailure } from "../route-failure.ts";

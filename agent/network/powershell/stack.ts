@@ -1,7 +1,7 @@
 import { win32 as path } from "node:path";
 
 import { ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
-import { failure, type CredrouteError } from "../../errors/catalogue.ts";
+import { failure, type CredrouteError } from "../../errors/credroute-error.ts";
 import { describeRoute, hasRoute, type NetworkSnapshot, type NetworkStack, type Route } from "../model.ts";
 import { routeFailure } from "../route-failure.ts";
 import { quote, runShell, unreadable, type ShellPorts } from "../shell-command.ts";

@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+
 import type { RouteChange } from "../../network/route-change.ts";
 import type { CommandName } from "./command.ts";
 

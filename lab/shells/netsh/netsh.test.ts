@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+
 import { FakeShellNetwork } from "../fake-network.ts";
 import { LANGUAGES } from "./languages.ts";
-import type { NetshResult } from "./netsh.ts";
-import { runNetsh } from "./netsh.ts";
+import { runNetsh, type NetshResult } from "./netsh.ts";
 
 const ADDED = {
   verb: "create",
@@ -13,8 +13,8 @@ const ADDED = {
   metric: 256,
 };
 
-async function netsh(words: string[], network = new FakeShellNetwork(), language = LANGUAGES.en) {
-  return await runNetsh(words, language, network);
+function netsh(words: string[], network = new FakeShellNetwork(), language = LANGUAGES.en) {
+  return runNetsh(words, language, network);
 }
 
 const linesOf = ({ text }: NetshResult): string[] => text.split("\r\n");

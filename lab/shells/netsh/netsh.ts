@@ -2,8 +2,7 @@ import type { AdapterFacts } from "../../network/devices.ts";
 import type { NetworkView } from "../../network/view.ts";
 import type { ShellNetwork } from "../shell-network.ts";
 import { systemRoutes } from "../system-routes.ts";
-import { parseNetsh } from "./command.ts";
-import type { CommandName } from "./command.ts";
+import { parseNetsh, type CommandName } from "./command.ts";
 import { readChange } from "./change.ts";
 import type { NetshWords } from "./languages.ts";
 import { NAME_SERVERS, describeAddresses } from "./show-addresses.ts";
@@ -31,7 +30,7 @@ export async function runNetsh(
   if ("problem" in command) return fail(explainProblem(command.problem, words));
   const { name, parameters } = command;
   const view = await network.read();
-  if (!name.startsWith("show")) return await changeRoute({ name, parameters, view }, language, network);
+  if (!name.startsWith("show")) return changeRoute({ name, parameters, view }, language, network);
   if (name === "show route") {
     const isPersistent = parameters.get("store") === "persistent";
     const routes = isPersistent ? network.persistent.list() : [...view.routes, ...systemRoutes(view)];

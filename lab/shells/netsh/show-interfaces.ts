@@ -1,5 +1,4 @@
-import { LOOPBACK } from "../../network/devices.ts";
-import type { AdapterFacts } from "../../network/devices.ts";
+import { LOOPBACK, type AdapterFacts } from "../../network/devices.ts";
 import type { NetshWords } from "./languages.ts";
 
 const RULE = "---  ----------  ----------  ------------  ---------------------------";

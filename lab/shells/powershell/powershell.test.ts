@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+
 import { FakeShellNetwork } from "../fake-network.ts";
 import type { PowershellSetting } from "../settings.ts";
 import { countArrays, unwrapSingles, writeJson51, writeJson7 } from "./json.ts";
@@ -28,9 +29,9 @@ interface Run {
   readonly network?: FakeShellNetwork;
 }
 
-async function run({ script, setting = "7", network = new FakeShellNetwork() }: Run) {
+function run({ script, setting = "7", network = new FakeShellNetwork() }: Run) {
   const words = ["-NoProfile", "-EncodedCommand", Buffer.from(script, "utf16le").toString("base64")];
-  return await answerPowershell({ program: "powershell", words, input: "" }, setting, network);
+  return answerPowershell({ program: "powershell", words, input: "" }, setting, network);
 }
 
 async function parse(asked: Run): Promise<unknown> {

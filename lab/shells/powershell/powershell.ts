@@ -1,17 +1,14 @@
 // This is not PowerShell: no script is interpreted. It plays powershell.exe's part for credroute's own two scripts,
 // which it tells by their first line: process, exchange, errors and the shapes that JSON has. Whether the scripts are
 // right PowerShell is for a real one to say.
-import type { ShellAnswer } from "../answer.ts";
-import { UTF_8 } from "../answer.ts";
+import { UTF_8, type ShellAnswer } from "../answer.ts";
 import { OUTPUT_FAULTS } from "../faults.ts";
 import type { ShellRequest } from "../request.ts";
 import type { ShellNetwork } from "../shell-network.ts";
 import type { PowershellSetting } from "../settings.ts";
-import { countArrays, unwrapSingles, writeJson51, writeJson7 } from "./json.ts";
-import type { JsonValue } from "./json.ts";
+import { countArrays, unwrapSingles, writeJson51, writeJson7, type JsonValue } from "./json.ts";
 import { describeNetwork, makeChanges } from "./network.ts";
-import { findScript, recognizeScript } from "./script.ts";
-import type { AskedScript } from "./script.ts";
+import { findScript, recognizeScript, type AskedScript } from "./script.ts";
 
 const NOT_OURS: ShellAnswer = {
   exitCode: 1,
@@ -47,7 +44,7 @@ async function obey(
   setting: PowershellSetting,
   network: ShellNetwork,
 ): Promise<JsonValue> {
-  if (script.verb === "change") return await makeChanges(script.changes, network);
+  if (script.verb === "change") return makeChanges(script.changes, network);
   return describeNetwork(await network.read(), setting === "enum-names" ? "name" : "number");
 }
 

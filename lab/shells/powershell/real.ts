@@ -1,7 +1,7 @@
 import path from "node:path";
 import { execa } from "execa";
-import type { ShellAnswer } from "../answer.ts";
-import { UTF_8 } from "../answer.ts";
+
+import { UTF_8, type ShellAnswer } from "../answer.ts";
 import type { ShellRequest } from "../request.ts";
 
 const MODULES = path.resolve(import.meta.dirname, "../../windows/modules");

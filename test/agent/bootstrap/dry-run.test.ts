@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { dispatch } from "../../../agent/cli/dispatch.ts";
 import { renderDryRun } from "../../../agent/bootstrap/dry-run.ts";
 import type { World } from "../../../agent/cli/world.ts";
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";

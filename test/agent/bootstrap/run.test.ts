@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
 import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
@@ -137,7 +137,7 @@ describe("run", () => {
     expect(await run(OPTIONS, world.ports)).toBe(0);
     expect(world.logged.find(({ name }) => name === "network-mode-contradicted")?.details).toMatchObject({
       code: "NETWORK_MODE_CONTRADICTED",
-      problem: 'taken for network mode nat, yet task metadata says NetworkMode "awsvpc"',
+      message: 'taken for network mode nat, yet task metadata says NetworkMode "awsvpc"',
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../agent/errors/explain.ts";
 import { FakeWorld } from "../../fakes/ports.ts";
 
 async function answer(words: string[]): Promise<string> {
@@ -27,7 +27,7 @@ describe("dispatch", () => {
   it.each([
     {
       words: ["server.exe"],
-      says: 'unknown command "server.exe"; if it is the entrypoint, put -- before it: credroute -- server.exe',
+      says: 'unknown command "server.exe". To fix: if it is the entrypoint, put -- before it: credroute -- server.exe',
     },
     { words: ["toString"], says: 'unknown command "toString"' },
   ])("refuses $words with a way out", async ({ words, says }) => {

@@ -17,12 +17,12 @@ const CASES: Case[] = [
   {
     line: "credroute --timout 5s -- exit-with 0",
     exitCode: 125,
-    says: /unknown option --timout; did you mean --timeout\?/,
+    says: /unknown option --timout\. To fix: did you mean --timeout\?/,
   },
   {
     line: "credroute --timeout soon -- exit-with 0",
     exitCode: 125,
-    says: /--timeout "soon" is not a duration; .*30s/,
+    says: /--timeout "soon" is not a duration\. To fix: .*30s/,
   },
   {
     line: "credroute -- exit-with 0",
@@ -33,7 +33,7 @@ const CASES: Case[] = [
   {
     line: "credroute --destinations 10.0.0.1/8 -- exit-with 0",
     exitCode: 125,
-    says: /"10\.0\.0\.1\/8" has host bits set; write 10\.0\.0\.0\/8/,
+    says: /"10\.0\.0\.1\/8" has host bits set\. To fix: write 10\.0\.0\.0\/8/,
   },
   {
     line: 'credroute --interface "Ethernet 9" -- exit-with 0',
@@ -49,7 +49,7 @@ const CASES: Case[] = [
   {
     line: "credroute server.exe",
     exitCode: 125,
-    says: /unknown command "server\.exe"; .*credroute -- server\.exe/,
+    says: /unknown command "server\.exe"\. To fix: .*credroute -- server\.exe/,
   },
   {
     line: "credroute -- nowhere.exe --port 1",
@@ -66,7 +66,7 @@ const CASES: Case[] = [
     line: "credroute -- exit-with 0",
     environment: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "http://169.254.170.2/v2/x" },
     exitCode: 125,
-    says: /AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is .*which is not a path; .*remove it/,
+    says: /AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is .*which is not a path\. .*remove it/,
   },
 ];
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { diagnose, type Diagnosis } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import type { NetworkSnapshot } from "../../../agent/network/model.ts";
 import type { Options } from "../../../agent/bootstrap/options.ts";
 import { FakeWorld, NANOSERVER, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";

@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import {
-  type CredrouteError,
-  describeError,
-  ERROR_CODES,
-  failure,
-  type ErrorCode,
-  type ErrorDetails,
-} from "../../../agent/errors/catalogue.ts";
+import { ERROR_CODES, type ErrorCode, type ErrorDetails } from "../../../agent/errors/catalogue.ts";
+import { type CredrouteError, failure } from "../../../agent/errors/credroute-error.ts";
+import { describeError, explainError } from "../../../agent/errors/explain.ts";
 
 const WIN32 = { action: "<action>", win32: "<win32>" };
 const SHELL = { command: "<command>", seen: "<seen>" };
@@ -107,6 +102,29 @@ describe("the catalogue of errors", () => {
     },
   );
 
+  it.each(ERROR_CODES)("%s holds in no part what joins the parts", (code) => {
+    const { message, advice, onFargate } = failureOf(code);
+    const parts = [message, advice.cause, advice.remedy, onFargate?.cause, onFargate?.remedy];
+    for (const part of parts.filter((text) => text !== undefined)) {
+      expect(part).not.toMatch(/likely cause:|to fix:|\. \[|\.$/i);
+    }
+  });
+
+  it("gives other advice on Fargate, where there is no instance to repair", () => {
+    const error = failureOf("ENDPOINT_REFUSED");
+    expect(explainError(error).remedy).toMatch(/container instance/);
+    expect(explainError(error, true).remedy).toMatch(/AWS Support/);
+    expect(explainError(failureOf("REGION_INVALID"), true)).toEqual(
+      explainError(failureOf("REGION_INVALID")),
+    );
+  });
+
+  it.each(ERROR_CODES)("%s sends nobody on Fargate to an instance", (code) => {
+    const { onFargate } = failureOf(code);
+    const line = `${onFargate?.cause} ${onFargate?.remedy}`;
+    expect(line).not.toMatch(/instance|AmazonECS service|ECSAgent|host-repair/);
+  });
+
   it.each([
     ["ENTRYPOINT_NOT_FOUND", 127],
     ["ENTRYPOINT_CANNOT_RUN", 126],
@@ -117,15 +135,15 @@ describe("the catalogue of errors", () => {
 
   it("says in what state a failure left the route table", () => {
     const error = failure("ROUTE_DENIED", { action: "adding x", win32: "ERROR_ACCESS_DENIED (5)" });
-    error.describeState([]);
+    error.describeState("the route table", []);
     expect(describeError(error)).toMatch(
-      /^Windows refused adding x: ERROR_ACCESS_DENIED \(5\) \(the route table is as it was\); Windows lets only administrators .*: run .*ContainerAdministrator/,
+      /^Windows refused adding x: ERROR_ACCESS_DENIED \(5\) \(the route table is as it was\)\. Likely cause: Windows lets only administrators .*\. To fix: run .*ContainerAdministrator/,
     );
   });
 
   it("asks for a report of what it did not foresee", () => {
     expect(describeError(new TypeError("boom"))).toMatch(
-      /^TypeError: boom at .*; this is a bug in credroute: please report it \[INTERNAL\]$/,
+      /^TypeError: boom at .*\. To fix: this is a bug in credroute: please report it\. \[INTERNAL\]$/,
     );
   });
 });

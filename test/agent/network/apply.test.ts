@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { applyRoutes } from "../../../agent/network/apply.ts";
 import { chooseGateway } from "../../../agent/network/gateway.ts";
 import type { Route } from "../../../agent/network/model.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { describeError } from "../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../agent/errors/explain.ts";
 import { chooseGateway, type GatewayOverrides } from "../../../agent/network/gateway.ts";
 import type { NetworkSnapshot } from "../../../agent/network/model.ts";
 import { LOOPBACK, NAT_CONTAINER, networkInterface, route } from "../../fixtures/networks.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { failure } from "../../../agent/errors/catalogue.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { openStack, type BackendPorts } from "../../../agent/network/select.ts";
 import type { Shells } from "../../../agent/windows/shells.ts";
 import { FakeNetworkStack } from "../../fakes/network-stack.ts";

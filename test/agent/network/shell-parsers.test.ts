@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { CredrouteError } from "../../../agent/errors/catalogue.ts";
+import { CredrouteError } from "../../../agent/errors/credroute-error.ts";
 import { parseInterfaces } from "../../../agent/network/netsh/interfaces.ts";
 import { parseRoutes } from "../../../agent/network/netsh/routes.ts";
 import { PARSER_PROPERTIES } from "../../fuzz/shell-parsers.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../agent/errors/explain.ts";
 import { changeScript, READ_SCRIPT } from "../../../agent/network/powershell/scripts.ts";
 import { cmdScript } from "../../../agent/script/cmd.ts";
 import { powershellScript } from "../../../agent/script/powershell.ts";
@@ -100,7 +100,7 @@ describe("credroute script", () => {
   });
 
   it.each([
-    { words: ["script", "bash"], says: /there is no script "bash"; use one of: powershell, cmd/ },
+    { words: ["script", "bash"], says: /there is no script "bash"\. To fix: use one of: powershell, cmd/ },
     { words: ["script", "cmd", "more"], says: /unexpected word "more"/ },
     { words: ["script", "cmd", "--destinations", "1.2.3.4/16"], says: /host bits set/ },
   ])("refuses $words with a way out", async ({ words, says }) => {

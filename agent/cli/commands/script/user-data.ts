@@ -1,4 +1,4 @@
-import { usageError } from "../../../errors/catalogue.ts";
+import { usageError } from "../../../errors/credroute-error.ts";
 import { isClusterName } from "../../../script/cluster-name.ts";
 import { writeUserData } from "../../../script/user-data.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../../words/grammar.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../../agent/cli/dispatch.ts";
 import { bootstrap } from "../../../../agent/cli/commands/lint-start-check.ts";
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { FakeWorld } from "../../../fakes/ports.ts";
 
 const atStart = (...words: string[]): Promise<string> =>

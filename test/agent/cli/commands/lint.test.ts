@@ -4,7 +4,7 @@ import type { Log } from "sarif";
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { RULES } from "../../../../agent/lint/rules.ts";
 import { FakeWorld } from "../../../fakes/ports.ts";
 import { NAT_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
@@ -133,11 +133,11 @@ describe("credroute lint", () => {
   });
 
   it.each([
-    { words: [], says: "no task definition was given; credroute lint FILE, or - for standard input" },
-    { words: ["a.json", "b.json"], says: 'unexpected word "b.json"; credroute lint --help' },
+    { words: [], says: "no task definition was given. To fix: credroute lint FILE, or - for standard input" },
+    { words: ["a.json", "b.json"], says: 'unexpected word "b.json". To fix: credroute lint --help' },
     {
       words: ["a.json", "--format", "xml"],
-      says: '--format "xml" is not known; use one of: text, json, sarif',
+      says: '--format "xml" is not known. To fix: use one of: text, json, sarif',
     },
     {
       words: ["a.json", "--json", "--format", "sarif"],
@@ -145,15 +145,18 @@ describe("credroute lint", () => {
     },
     {
       words: ["a.json", "--ignore", "port-80"],
-      says: '--ignore "port-80" is not known; use one of: not-windows,',
+      says: '--ignore "port-80" is not known. To fix: use one of: not-windows,',
     },
     {
       words: ["a.json", "--ignore", "host-port-80,user-ignore"],
-      says: '--ignore "user-ignore" is not known; did you mean user-ignored? use one of: not-windows,',
+      says: '--ignore "user-ignore" is not known. To fix: did you mean user-ignored? use one of: not-windows,',
     },
-    { words: ["a.json", "--ignore", ","], says: '--ignore "," is not known; use one of: not-windows,' },
-    { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known; use one of: not-windows,' },
-    { words: ["a.json", "--jsn"], says: "unknown option --jsn; did you mean --json?" },
+    {
+      words: ["a.json", "--ignore", ","],
+      says: '--ignore "," is not known. To fix: use one of: not-windows,',
+    },
+    { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known. To fix: use one of: not-windows,' },
+    { words: ["a.json", "--jsn"], says: "unknown option --jsn. To fix: did you mean --json?" },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../../agent/cli/dispatch.ts";
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { FakeWorld } from "../../../fakes/ports.ts";
 
 async function script(...words: string[]): Promise<string> {
@@ -35,21 +35,27 @@ describe("credroute script", () => {
   });
 
   it.each([
-    { words: [], says: "credroute script needs the name of a script; use one of: " },
-    { words: ["userdata"], says: 'there is no script "userdata"; did you mean user-data? use one of: ' },
+    { words: [], says: "credroute script needs the name of a script. To fix: use one of: " },
+    {
+      words: ["userdata"],
+      says: 'there is no script "userdata". To fix: did you mean user-data? use one of: ',
+    },
     { words: ["toString"], says: 'there is no script "toString"' },
     {
       words: ["user-data"],
-      says: "--cluster is missing; name the cluster: credroute script user-data --cluster NAME",
+      says: "--cluster is missing. To fix: name the cluster: credroute script user-data --cluster NAME",
     },
     { words: ["user-data", "--cluster", ""], says: '--cluster "" is not the name of a cluster' },
     {
       words: ["user-data", "--cluster", "a'; calc; '"],
-      says: "is not the name of a cluster; write its name, not its ARN",
+      says: "is not the name of a cluster. To fix: write its name, not its ARN",
     },
     { words: ["host-repair", "--cluster", "a b"], says: '--cluster "a b" is not the name of a cluster' },
-    { words: ["host-repair", "x"], says: 'unexpected word "x"; credroute script host-repair --help' },
-    { words: ["user-data", "--clustr", "x"], says: "unknown option --clustr; did you mean --cluster?" },
+    { words: ["host-repair", "x"], says: 'unexpected word "x". To fix: credroute script host-repair --help' },
+    {
+      words: ["user-data", "--clustr", "x"],
+      says: "unknown option --clustr. To fix: did you mean --cluster?",
+    },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await script(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);

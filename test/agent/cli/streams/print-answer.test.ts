@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { printAnswer } from "../../../../agent/cli/streams/print-answer.ts";
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { withContainer } from "../../../fixtures/task-definitions.ts";
 
 function refusal(code: string): string {
@@ -25,9 +25,9 @@ describe("printAnswer", () => {
     { code: "EOF", says: /^nothing$/ },
     {
       code: "ENOSPC",
-      says: /^the answer cannot be written: no space is left there; .*\[OUTPUT_UNWRITABLE\]$/,
+      says: /^the answer cannot be written: no space is left there\. To fix: .*\[OUTPUT_UNWRITABLE\]$/,
     },
-    { code: "EBADF", says: /^the answer cannot be written: standard output is closed; / },
+    { code: "EBADF", says: /^the answer cannot be written: standard output is closed\. To fix: / },
     { code: "EFAULT", says: /\[INTERNAL\]$/ },
   ])("of $code says $says", ({ code, says }) => {
     expect(refusal(code)).toMatch(says);
@@ -47,7 +47,7 @@ describe("credroute writes", () => {
       name: "to a full disk: with a remedy",
       redirect: ">/dev/full",
       exitCode: 125,
-      says: /^credroute: the answer cannot be written: no space is left there; make room.*\n$/,
+      says: /^credroute: the answer cannot be written: no space is left there\. To fix: make room.*\n$/,
     },
   ])("$name", ({ redirect, exitCode, says }) => {
     const script = `{ sleep 0.2; "$0" --disable-warning=ExperimentalWarning "$1" lint "$2"; echo "$?" >"$3"; } ${redirect}`;

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { readInput } from "../../../../agent/cli/streams/read-input.ts";
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { NAT_TASK } from "../../../fixtures/task-definitions.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -35,7 +35,7 @@ describe("readInput", () => {
     {
       name: "a missing file",
       path: join(folder, "nowhere.json"),
-      says: "nowhere.json cannot be read: no such file; name a file",
+      says: "nowhere.json cannot be read: no such file. To fix: name a file",
     },
     { name: "a folder", path: folder, says: "cannot be read: it is a folder" },
     { name: "a file as a folder", path: join(file("plain", ""), "x"), says: "cannot be read: no such file" },
@@ -46,7 +46,7 @@ describe("readInput", () => {
 
   it("refuses 50 MB without reading them all", () => {
     const path = file("huge.json", `[${"1,".repeat(25 * MEGABYTE)}1]`);
-    expect(refusal(path)).toMatch(/huge\.json is larger than 1 MB; .*\[INPUT_TOO_LARGE\]$/);
+    expect(refusal(path)).toMatch(/huge\.json is larger than 1 MB\. To fix: .*\[INPUT_TOO_LARGE\]$/);
   });
 });
 
@@ -83,20 +83,25 @@ describe("credroute lint - on standard input", () => {
       name: "empty",
       input: "",
       redirect: "",
-      says: /^credroute: standard input is empty; .*describe-task-definition.*\[INPUT_EMPTY\]\n$/,
+      says: /^credroute: standard input is empty\. To fix: .*describe-task-definition.*\[INPUT_EMPTY\]\n$/,
     },
-    { name: "closed", input: undefined, redirect: "<&-", says: /^credroute: standard input is empty; .*\n$/ },
+    {
+      name: "closed",
+      input: undefined,
+      redirect: "<&-",
+      says: /^credroute: standard input is empty\. To fix: .*\n$/,
+    },
     {
       name: "a folder",
       input: undefined,
       redirect: "</",
-      says: /^credroute: standard input cannot be read: it is a folder; .*\n$/,
+      says: /^credroute: standard input cannot be read: it is a folder\. To fix: .*\n$/,
     },
     {
       name: "larger than any template",
       input: "[".repeat(5 * MEGABYTE),
       redirect: "",
-      says: /^credroute: standard input is larger than 4 MB; .*\n$/,
+      says: /^credroute: standard input is larger than 4 MB\. To fix: .*\n$/,
     },
   ])("says that it is $name, and exits with 125", ({ input, redirect, says }) => {
     const { status, stdout, stderr } = run(input, redirect);

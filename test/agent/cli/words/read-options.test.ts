@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { parseWords } from "../../../../agent/cli/words/grammar.ts";
 import { BOOTSTRAP_GRAMMAR, unknownTwins } from "../../../../agent/cli/words/options.ts";
 import { readOptions } from "../../../../agent/cli/words/read-options.ts";
-import { CredrouteError, describeError } from "../../../../agent/errors/catalogue.ts";
+import { CredrouteError } from "../../../../agent/errors/credroute-error.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import type { Options } from "../../../../agent/bootstrap/options.ts";
 
 const parse = (words: string[], environment: Record<string, string> = {}): Options =>
@@ -147,18 +148,24 @@ describe("readOptions", () => {
   });
 
   it.each([
-    { words: ["--timout", "5s"], says: "unknown option --timout; did you mean --timeout? credroute --help" },
-    { words: ["-x"], says: "unknown option -x; credroute --help" },
+    {
+      words: ["--timout", "5s"],
+      says: "unknown option --timout. To fix: did you mean --timeout? credroute --help",
+    },
+    { words: ["-x"], says: "unknown option -x. To fix: credroute --help" },
     { words: ["--timeout"], says: "--timeout needs a value" },
     { words: ["--timeout", "--dry-run"], says: "--timeout needs a value" },
-    { words: ["--timeout", "30"], says: '--timeout "30" is not a duration; write a number and a unit' },
+    {
+      words: ["--timeout", "30"],
+      says: '--timeout "30" is not a duration. To fix: write a number and a unit',
+    },
     { words: ["--timeout", "-1s"], says: '--timeout "-1s" is not a duration' },
     { words: ["--timeout", "0s"], says: '--timeout "0s" is not a duration' },
     { words: ["--timeout", "25h"], says: '--timeout "25h" is not a duration' },
     { words: ["--timeout="], says: '--timeout "" is not a duration' },
     {
       words: ["--network-mode", "host"],
-      says: '--network-mode "host" is not known; use one of: auto, nat, awsvpc, none',
+      says: '--network-mode "host" is not known. To fix: use one of: auto, nat, awsvpc, none',
     },
     { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
     { words: ["--gateway", "0.0.0.0"], says: '--gateway "0.0.0.0" is not an IPv4 address' },
@@ -175,18 +182,24 @@ describe("readOptions", () => {
     { words: ["--destinations", ","], says: '--destinations "," is not an IPv4 prefix' },
     {
       words: ["--destinations", "metadta"],
-      says: '--destinations "metadta" is not an IPv4 prefix; use credentials, metadata',
+      says: '--destinations "metadta" is not an IPv4 prefix. To fix: use credentials, metadata',
     },
-    { words: ["--drop-admin=yes"], says: '--drop-admin "yes" is not known; use one of: true, 1, false, 0' },
+    {
+      words: ["--drop-admin=yes"],
+      says: '--drop-admin "yes" is not known. To fix: use one of: true, 1, false, 0',
+    },
     { words: ["--dry-run="], says: '--dry-run "" is not known' },
     { words: ["--interface", " "], says: '--interface " " names no interface' },
-    { words: ["-timeout", "5s"], says: "unknown option -timeout; did you mean --timeout?" },
+    { words: ["-timeout", "5s"], says: "unknown option -timeout. To fix: did you mean --timeout?" },
     ...["127.0.0.1", "224.0.0.0/4", "239.1.2.3", "255.255.255.255"].map((prefix) => ({
       words: ["--destinations", prefix],
       says: `--destinations "${prefix}" is nothing that a route through a gateway leads to`,
     })),
-    { words: ["server.exe"], says: 'unexpected word "server.exe"; credroute --help' },
-    { words: ["--map-exit", "1=2=3"], says: '--map-exit "1=2=3" is not a pair of exit codes; write FROM=TO' },
+    { words: ["server.exe"], says: 'unexpected word "server.exe". To fix: credroute --help' },
+    {
+      words: ["--map-exit", "1=2=3"],
+      says: '--map-exit "1=2=3" is not a pair of exit codes. To fix: write FROM=TO',
+    },
     { words: ["--map-exit", "0x1FFFFFFFF=0"], says: "is not a pair of exit codes" },
     { words: ["--map-exit", "x=0"], says: "is not a pair of exit codes" },
     { words: ["--json"], says: "--json was given without --dry-run" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { describeError } from "../../../../agent/errors/catalogue.ts";
+import { describeError } from "../../../../agent/errors/explain.ts";
 import { NAT_TASK, reportOn } from "../../../fixtures/task-definitions.ts";
 
 const BOM = "\uFEFF";
@@ -80,7 +80,7 @@ describe("lint refuses", () => {
   ])("$says", ({ text, says }) => {
     const line = answer(Buffer.from(text));
     expect(line).toContain(says);
-    expect(line).toMatch(/^[^\n]*; [^\n]{20,} \[INPUT_[A-Z_]+\]$/);
+    expect(line).toMatch(/^[^\n]*\. To fix: [^\n]{20,}\. \[INPUT_[A-Z_]+\]$/);
   });
 
   it("bytes that are no text", () => {

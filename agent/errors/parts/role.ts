@@ -1,0 +1,23 @@
+import { entry } from "../entry.ts";
+
+/** What keeps ECS from telling the container where its credentials are. */
+export const ROLE_ERRORS = {
+  NO_TASK_ROLE: entry({
+    message: () => "this task has no role: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
+    cause: "the task definition names no taskRoleArn, or task IAM roles are off on the instance",
+    remedy:
+      "name a taskRoleArn in the task definition, register it and start the task anew; the instance needs Initialize-ECSAgent -EnableTaskIAMRole",
+    page: "taskRoles",
+    onFargate: {
+      cause: "the task definition names no taskRoleArn",
+      remedy: "name a taskRoleArn in the task definition, register it and start the task anew",
+    },
+  }),
+  RELATIVE_URI_INVALID: entry<{ value: string }>({
+    message: (d) => `AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is "${d.value}", which is not a path`,
+    cause: "the image or the task definition overrides what ECS sets",
+    remedy:
+      "ECS sets it to a path like /v2/credentials/<id>: remove it from the image and from the task definition's environment",
+    page: "environment",
+  }),
+} as const;
