@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 
+import type { Entrypoint } from "./bootstrap/ports.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
@@ -7,11 +8,11 @@ import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
-import { CredrouteError } from "./errors/credroute-error.ts";
+import { CredrouteError, failure } from "./errors/credroute-error.ts";
 import { EXIT } from "./errors/exit-codes.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
-import { entrypointCommandLine } from "./handover/command-line.ts";
+import { entrypointCommandLine, programName } from "./handover/command-line.ts";
 import { findControlRoutine } from "./handover/forward.ts";
 import { takeCharge } from "./handover/own-process.ts";
 import { once } from "./once.ts";
@@ -23,22 +24,28 @@ import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
 import { findShells, type Shells } from "./windows/shells.ts";
 
-/** For commands that have no timeout of their own. */
-const SHELL_TIMEOUT_MS = 30_000;
-
+const words = process.argv.slice(2);
+const separator = words.indexOf("--");
 const calls = process.platform === "win32" ? openProcessCalls() : undefined;
 const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
 const ownProcess = once(() => {
-  if (calls === undefined) throw new Error("an entrypoint is only ever found on Windows");
+  if (calls === undefined) throw failure("NOT_WINDOWS", { system: process.platform });
   return takeCharge(calls, process.arch);
 });
 
+/** As Windows has it; on other systems it cannot be run, and its words only show that it was given. */
+function findEntrypoint(): Entrypoint | undefined {
+  const rest = separator < 0 ? [] : words.slice(separator + 1);
+  const commandLine = calls ? entrypointCommandLine(ownCommandLine(calls)) : rest.join(" ");
+  return commandLine ? { commandLine, program: programName(commandLine) } : undefined;
+}
+
 const world: World = {
   environment: process.env,
-  entrypoint: calls && entrypointCommandLine(ownCommandLine(calls)),
-  stack: (wanted = "auto", timeoutMs = SHELL_TIMEOUT_MS) =>
+  entrypoint: findEntrypoint(),
+  stack: (wanted, timeoutMs) =>
     openStack(wanted, {
       openNative,
       shells,
@@ -73,8 +80,6 @@ function writeAll(descriptor: number, text: string): void {
 }
 
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  const separator = words.indexOf("--");
   try {
     return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
   } catch (error) {

@@ -16,7 +16,7 @@ export { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute } from ".
 
 /** Starts a lab; the first call on a machine sets it up, which takes a few minutes. */
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
-  const folders = await setUpLab();
+  const folders = await setUpLab(options.powershell);
   const identity = { containerId: randomUUID(), credentialsId: randomUUID() };
   const config = { ...identity, faults: options.faults ?? [], ...options.instance };
   const [container, instance] = await startSides(folders, config);

@@ -1,3 +1,4 @@
+import type { PowershellBuild } from "./setup/powershell.ts";
 import type { ShellSettings } from "./shells/settings.ts";
 
 /** A network adapter of the container, as Windows would show it. */
@@ -58,6 +59,8 @@ export interface LabOptions {
   readonly unplugged?: boolean | undefined;
   /** The language of netsh.exe, and what is wrong with it or powershell.exe. */
   readonly shells?: ShellSettings | undefined;
+  /** How PowerShell is compiled; "il" by default, which is faster to make and slower to start. */
+  readonly powershell?: PowershellBuild | undefined;
   /** More settings of the instance side, as instance/config.ts takes them. */
   readonly instance?: Readonly<Record<string, unknown>> | undefined;
 }

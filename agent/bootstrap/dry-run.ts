@@ -1,69 +1,27 @@
-import { pasteableCommands } from "../network/commands.ts";
-import { describeRoute, type Backend } from "../network/model.ts";
-import type { Survey } from "./survey.ts";
-import type { Shells } from "../windows/shells.ts";
+import { startDeadline } from "../deadline.ts";
+import { readEcsEnvironment } from "../ecs/environment.ts";
+import { CredrouteError } from "../errors/credroute-error.ts";
+import { renderDryRun, type DryRun } from "./dry-run-answer.ts";
+import type { Options } from "./options.ts";
+import type { StackPorts } from "./ports.ts";
+import { survey } from "./survey.ts";
 
-const SCHEMA_VERSION = 1;
-
-/** What a dry run found out. */
-export interface DryRun {
-  readonly survey: Survey;
-  readonly shells: Shells;
-  /** The backend is null where none can be used, and none was needed. */
-  readonly choice: { readonly backend: Backend | null; readonly because: readonly string[] };
+/** Prints the plan that a run would apply. Changes nothing. @returns exit code 0 */
+export async function dryRun(options: Options, ports: StackPorts): Promise<number> {
+  const ecs = readEcsEnvironment(ports.environment);
+  const found = await survey(options, ecs, { ...ports, deadline: startDeadline(options.timeoutMs) });
+  const document = { survey: found, shells: ports.shells(), choice: chosenBackend(ports) };
+  ports.print(renderDryRun(document, options.json ? "json" : "text"));
+  return 0;
 }
 
-/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see the README. */
-export function renderDryRun(found: DryRun, format: "text" | "json"): string {
-  return format === "json" ? `${JSON.stringify(toDocument(found), null, 2)}\n` : toText(found);
+/** Where no route is needed, a backend that cannot be used is not a failure. */
+function chosenBackend({ stack }: StackPorts): DryRun["choice"] {
+  try {
+    const { backend, because } = stack();
+    return { backend, because };
+  } catch (error) {
+    if (error instanceof CredrouteError) return { backend: null, because: [error.message] };
+    throw error;
+  }
 }
-
-function toDocument({ survey: { mode, plan }, shells, choice }: DryRun): object {
-  const gateway = plan?.gateway;
-  const changes = plan?.changes ?? [];
-  return {
-    schemaVersion: SCHEMA_VERSION,
-    networkMode: mode,
-    backend: choice.backend,
-    backendBecause: choice.because,
-    shells,
-    interface: gateway
-      ? { index: gateway.interface.index, alias: gateway.interface.alias, metric: gateway.interface.metric }
-      : null,
-    gateway: gateway?.nextHop ?? null,
-    routes: changes.map(({ action, route }) => ({ ...route, store: "active", action })),
-    commands: pasteableCommands(changes),
-  };
-}
-
-function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice }: DryRun): string {
-  const lines = [
-    row("network mode", mode.value),
-    ...mode.because.map((reason) => row("", `because ${reason}`)),
-    row("backend", choice.backend ?? "none"),
-    ...choice.because.map((reason) => row("", `because ${reason}`)),
-    ...Object.entries(shells).map(([shell, file]) => row(shell, file ?? "not in this image")),
-    ...(shells.powershell === null ? [] : [row("", `modules: ${modules.join(", ") || "none for routes"}`)]),
-  ];
-  if (plan === undefined)
-    return finish([...lines, row("routes", "none to add: the entrypoint would just be run")]);
-  const { interface: network, nextHop } = plan.gateway;
-  const { powershell, netsh } = pasteableCommands(plan.changes);
-  return finish([
-    ...lines,
-    row("interface", `${network.index} "${network.alias}", metric ${network.metric}`),
-    row("gateway", nextHop),
-    ...plan.changes.map(({ action, route }, index) =>
-      row(index === 0 ? "routes" : "", `${action.padEnd(8)}${describeRoute(route)}, metric ${route.metric}`),
-    ),
-    ...section("The same by hand, in PowerShell:", powershell),
-    ...section("or in cmd:", netsh),
-  ]);
-}
-
-const row = (title: string, text: string): string => `${title.padEnd(14)}${text}`.trimEnd();
-
-const section = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
-
-const finish = (lines: readonly string[]): string => `${lines.join("\n")}\n`;

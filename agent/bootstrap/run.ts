@@ -1,37 +1,21 @@
-import type { Options } from "./options.ts";
 import { startDeadline } from "../deadline.ts";
-import { CREDENTIALS_ENDPOINT, type Ask } from "../ecs/endpoint.ts";
+import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
-import type { ReadText } from "../ecs/metadata-file.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
-import type { Log } from "./log.ts";
 import { applyRoutes, type AppliedRoutes } from "../network/apply.ts";
-import { anyPrefixContains, type NetworkStack } from "../network/model.ts";
+import { anyPrefixContains } from "../network/model.ts";
+import type { ChosenStack } from "../network/select.ts";
+import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
-import { survey, type Survey } from "./survey.ts";
+import { dryRun } from "./dry-run.ts";
+import { handOver } from "./hand-over.ts";
+import type { Options } from "./options.ts";
+import type { Ports, StackPorts } from "./ports.ts";
+import { survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
-import type { Environment } from "../windows/environment.ts";
 
-/** What a run needs of the world outside. */
-export interface Ports {
-  readonly environment: Environment;
-  /** The entrypoint's command line, as Windows has it; undefined when none was given. */
-  readonly entrypoint: string | undefined;
-  readonly log: Log;
-  /** Opens the network stack, once. @throws CredrouteError BACKEND_UNAVAILABLE */
-  readonly stack: () => NetworkStack;
-  readonly ask: Ask;
-  readonly readText: ReadText;
-  /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
-  readonly becomeEntrypoint: (commandLine: string) => number;
-  /** From here on a stop does not end this process by itself; the signal tells of it. */
-  readonly listenForStop: () => AbortSignal;
-  /** Answers --dry-run. */
-  readonly report: (found: Survey) => void;
-}
-
-/** Routes that stand now, and what is still to be seen of them. */
+/** Routes that are in place now, and what is still to be verified about them. */
 interface AddedRoutes {
   readonly applied: AppliedRoutes;
   /** @throws CredrouteError when the endpoints do not answer as they should */
@@ -39,12 +23,13 @@ interface AddedRoutes {
 }
 
 /**
- * The whole story: find out where we are, plan the routes, apply them, verify that credentials can be had,
- * become the entrypoint.
+ * The whole story: find out where we are, plan the routes, apply them, verify that credentials are available, become
+ * the entrypoint.
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */
-export async function run(options: Options, ports: Ports): Promise<number> {
+export async function run(options: Options, world: Ports): Promise<number> {
+  const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
   const stop = ports.listenForStop();
@@ -53,8 +38,7 @@ export async function run(options: Options, ports: Ports): Promise<number> {
     added = await orContinue(options, ports, addRoutes(options, ports, stop));
     if (added !== undefined) await orContinue(options, ports, unlessStopped(stop, added.verify()));
     stop.throwIfAborted();
-    const code = ports.becomeEntrypoint(ports.entrypoint);
-    return options.mapExit.get(code) ?? code;
+    return handOver(ports.entrypoint, options, ports);
   } catch (error) {
     await putBack(added?.applied, error);
     if (!(error instanceof StopRequested)) throw error;
@@ -63,17 +47,17 @@ export async function run(options: Options, ports: Ports): Promise<number> {
   }
 }
 
-async function dryRun(options: Options, ports: Ports): Promise<number> {
-  const ecs = readEcsEnvironment(ports.environment);
-  const found = await survey(options, ecs, { ...ports, deadline: startDeadline(options.timeoutMs) });
-  ports.report(found);
-  return 0;
+function openStack({ backend, timeoutMs }: Options, { stack, log }: Ports): ChosenStack {
+  const opened = stack(backend, timeoutMs);
+  // The usual one goes without saying.
+  if (opened.backend !== "native") log("backend", { backend: opened.backend, because: opened.because });
+  return opened;
 }
 
-/** What a failure of the bootstrap comes to with --on-failure continue: a warning, and nothing. */
+/** With --on-failure continue a failure of the bootstrap becomes a warning. */
 async function orContinue<Result>(
   options: Options,
-  { log }: Ports,
+  { log }: StackPorts,
   work: Promise<Result>,
 ): Promise<Result | undefined> {
   try {
@@ -88,7 +72,7 @@ async function orContinue<Result>(
 /** @returns undefined where no route is needed */
 async function addRoutes(
   options: Options,
-  ports: Ports,
+  ports: StackPorts,
   stop: AbortSignal,
 ): Promise<AddedRoutes | undefined> {
   const { log } = ports;

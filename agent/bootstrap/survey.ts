@@ -2,20 +2,15 @@ import pRetry from "p-retry";
 
 import type { Options } from "./options.ts";
 import { describeDuration, type Deadline } from "../deadline.ts";
-import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
-import {
-  modeFromEnvironment,
-  modeFromNetwork,
-  type NetworkEvidence,
-  type NetworkModeFinding,
-} from "../ecs/network-mode.ts";
-import { readMetadataFile, type MetadataFile, type ReadText } from "../ecs/metadata-file.ts";
+import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
+import { readMetadataFile, type ReadText } from "../ecs/metadata-file.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import { describeNetwork, missingGateway } from "../network/missing-gateway.ts";
-import { ON_LINK, type NetworkSnapshot, type NetworkStack } from "../network/model.ts";
+import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
+import { networkEvidence } from "./evidence.ts";
 import type { Log } from "./log.ts";
 
 /** Where this container is, and what it takes there. */
@@ -37,7 +32,6 @@ interface SurveyPorts {
   readonly log: Log;
 }
 
-const CREDENTIALS_DESTINATION = `${CREDENTIALS_ENDPOINT.host}/32`;
 const FIRST_LOOK_AGAIN_MS = 50;
 const LONGEST_LOOK_AGAIN_MS = 1000;
 
@@ -111,21 +105,4 @@ async function askNetwork(
   const file =
     ecs.metadataFile === undefined ? undefined : await readMetadataFile(ecs.metadataFile, readText);
   return modeFromNetwork(ecs, networkEvidence(snapshot, file));
-}
-
-/** What a snapshot of the network, with the metadata file where there is one, tells of the mode. */
-export function networkEvidence(
-  snapshot: NetworkSnapshot,
-  metadataFile: MetadataFile | undefined,
-): NetworkEvidence {
-  const onLink = snapshot.routes.find(
-    (route) => route.destination === CREDENTIALS_DESTINATION && route.nextHop === ON_LINK,
-  );
-  const aliasOf = (index: number): string | undefined =>
-    snapshot.interfaces.find((candidate) => candidate.index === index)?.alias;
-  return {
-    aliases: snapshot.interfaces.map((candidate) => candidate.alias),
-    onLinkCredentialsAlias: onLink && aliasOf(onLink.interfaceIndex),
-    metadataFile,
-  };
 }

@@ -1,6 +1,6 @@
+import type { Entrypoint, HandoverOptions } from "../bootstrap/ports.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
-import type { HandoverOptions } from "../handover/become.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Environment } from "../windows/environment.ts";
@@ -10,15 +10,14 @@ import type { Shells } from "../windows/shells.ts";
 /** The world outside, as main.ts hands it to a command. */
 export interface World {
   readonly environment: Environment;
-  /** The entrypoint's command line, as Windows has it; undefined when none was given. */
-  readonly entrypoint: string | undefined;
+  /** Undefined when none was given. */
+  readonly entrypoint: Entrypoint | undefined;
   /**
    * Opens a network stack.
-   * @param wanted `auto` unless told
-   * @param timeoutMs for everything its shell is asked, should it be one
+   * @param timeoutMs for everything its shell is asked, if it uses one
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
-  readonly stack: (wanted?: Backend | "auto", timeoutMs?: number) => ChosenStack;
+  readonly stack: (wanted: Backend | "auto", timeoutMs: number) => ChosenStack;
   readonly ask: Ask;
   /** Reads a small text file; rejects when it cannot, or not soon. */
   readonly readText: ReadText;

@@ -4,27 +4,27 @@ import { explainError, type Explanation } from "../errors/explain.ts";
 import type { Options } from "../bootstrap/options.ts";
 import { leadsToCredentials } from "./route-state.ts";
 
-/** What else a health check knows of its container. */
+/** What else a health check knows about its container. */
 interface Surroundings {
   readonly fargate: boolean;
-  /** What CREDROUTE_ variables set; undefined where they are wrong. */
+  /** As CREDROUTE_ variables set them; undefined where those are wrong. */
   readonly options: Options | undefined;
 }
 
-/** What a missing route looks like. */
+/** What a missing route causes. */
 const UNROUTED: ReadonlySet<ErrorCode> = new Set(["ENDPOINT_UNREACHABLE", "ENDPOINT_TIMEOUT"]);
-const MORE = "credroute diagnose in the container looks at every link";
+const MORE = "credroute diagnose in the container checks every link";
 
 /**
- * A failed health check in one line's parts: what a variable did comes before what an instance may lack, and where
- * there is no instance nobody is sent to one.
+ * The parts of a failed health check's one line. A variable that keeps a route away is named before a possible fault of
+ * the instance; on Fargate, no instance is mentioned.
  */
 export function explainFailure(error: CredrouteError, { fargate, options }: Surroundings): Explanation {
   const explained = explainError(error, fargate);
   const { remedy } = explained;
   const hint = !fargate && options && UNROUTED.has(error.code) ? variablesHint(options) : undefined;
   if (hint === undefined) return { ...explained, remedy: `${remedy}; ${MORE}` };
-  return { ...explained, cause: hint.cause, remedy: `${hint.remedy}; else ${remedy}; ${MORE}` };
+  return { ...explained, cause: hint.cause, remedy: `${hint.remedy}; otherwise ${remedy}; ${MORE}` };
 }
 
 /** A setting that keeps the bootstrap from adding the route. */
@@ -35,13 +35,13 @@ function variablesHint({
   if (networkMode === "awsvpc" || networkMode === "none") {
     return {
       cause: `CREDROUTE_NETWORK_MODE=${networkMode} keeps credroute from adding routes, which a nat container needs`,
-      remedy: "remove the variable where the task definition's network mode is another",
+      remedy: "remove the variable unless the task definition has that network mode",
     };
   }
   if (destinations.some(leadsToCredentials)) return undefined;
   const named = destinations.join(",");
   return {
-    cause: `CREDROUTE_DESTINATIONS=${named} leaves the credentials out: it replaces credentials,metadata`,
-    remedy: `name all, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
+    cause: `CREDROUTE_DESTINATIONS=${named} leaves out the credentials: it replaces the default, credentials,metadata`,
+    remedy: `name all of them, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
   };
 }

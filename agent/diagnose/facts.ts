@@ -11,14 +11,14 @@ import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Settings } from "./settings.ts";
 
-/** Everything the checks judge, gathered once; what was not asked, or not in time, is undefined. */
+/** Everything the checks judge, gathered once; undefined: not requested, or no answer in time. */
 export interface Facts extends Omit<Settings, "problem"> {
   readonly environment: Environment;
-  /** What is wrong with the twins or the ECS variables. */
+  /** What is wrong with credroute's own variables or those of ECS. */
   readonly environmentProblem: CredrouteError | undefined;
   readonly ecs: EcsEnvironment;
   readonly metadataFile: MetadataFile | undefined;
-  /** How the network was read, and why so; the reason where no way could be used. */
+  /** How the network was read, and why this way; an error where no backend was available. */
   readonly backend: BackendChoice | CredrouteError;
   readonly network: NetworkSnapshot | CredrouteError | undefined;
   readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;

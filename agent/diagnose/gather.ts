@@ -15,7 +15,7 @@ import type { Facts } from "./facts.ts";
 import { readProfile } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 
-/** What diagnose needs of the world outside: only ways to look. */
+/** What diagnose needs from outside: only ways to read. */
 export interface Sources {
   readonly environment: Environment;
   readonly stack: (wanted: Options["backend"], timeoutMs: number) => ReadableStack;
@@ -27,12 +27,12 @@ export interface Sources {
 
 type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 
-/** One question; credentials and task metadata are asked for once, instance metadata in two steps. */
+/** For one request; credentials and task metadata need one, instance metadata two. */
 const QUESTION_MS = 3000;
-/** Whatever hangs all the same is left behind: with the start of the process this stays below 10 s. */
+/** Whatever still hangs is abandoned: with the start of the process this stays below 10 s. */
 const LONGEST_MS = 7000;
 
-/** Looks at everything at once. Changes nothing; takes a few seconds when nothing answers. */
+/** Reads everything at the same time. Changes nothing; takes a few seconds when nothing answers. */
 export async function gatherFacts(settings: Settings, sources: Sources): Promise<Facts> {
   const { environment, ask } = sources;
   const { problem: wrongSetting, ...known } = settings;
@@ -69,7 +69,7 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
   };
 }
 
-/** A wrong URI of the credentials spoils only them. */
+/** An invalid URI of the credentials must not hide the other variables. */
 function readEnvironment(environment: Environment): {
   ecs: EcsEnvironment;
   problem: CredrouteError | undefined;

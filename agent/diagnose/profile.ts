@@ -2,8 +2,8 @@ import type { ReadText } from "../ecs/metadata-file.ts";
 import type { Environment } from "../windows/environment.ts";
 
 /**
- * Whether the profile that AWS_PROFILE names takes its credentials from the task role: such a profile is meant to be
- * there. Nothing of the file is kept.
+ * Whether the profile that AWS_PROFILE names takes its credentials from the task role, as some images configure it on
+ * purpose. Nothing from the file is kept.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html
  */
 export async function readProfile(environment: Environment, readText: ReadText): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function readProfile(environment: Environment, readText: ReadText):
   return profileUsesTaskRole(text, name);
 }
 
-/** @param text of a shared config file, where profiles are sections: "[profile NAME]", and "[default]" */
+/** @param text of a shared config file, in which profiles are sections: "[profile NAME]", and "[default]" */
 export function profileUsesTaskRole(text: string, name: string): boolean {
   let section: string | undefined;
   for (const line of text.split(/\r?\n/).map((part) => part.replace(/\s[;#].*$/, "").trim())) {

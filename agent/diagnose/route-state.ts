@@ -4,31 +4,31 @@ import { prefixContains, prefixLength, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Situation } from "./situation.ts";
 
-/** The wanted routes, by what is to be said of them. That to instance metadata is told of with metadata. */
+/** The wanted routes, by state. The metadata route is reported under instance-metadata. */
 export interface RouteState {
   /** As planned. */
-  readonly standing: readonly Route[];
-  /** Not as planned, and yet the way to the agent: the ENTRYPOINT was told more than can be seen here. */
-  readonly elsewhere: readonly Route[];
+  readonly inPlace: readonly Route[];
+  /** Not as planned, but they lead to the agent: the ENTRYPOINT had options that are not known here. */
+  readonly different: readonly Route[];
   readonly wrong: readonly Route[];
   readonly missing: readonly Route[];
 }
 
-/** Compares what stands with what a bootstrap would plan. A way that leads to the agent is a right way. */
+/** Compares the route table with what a bootstrap would plan. A route that reaches the agent is never wrong. */
 export function routeState(situation: Situation): RouteState {
-  const way = situation.agentReached ? credentialsRoute(situation) : undefined;
-  const state = { standing: way && !situation.changes ? [way] : [], elsewhere: [], wrong: [], missing: [] };
+  const toAgent = situation.agentReached ? credentialsRoute(situation) : undefined;
+  const inPlace = toAgent && !situation.changes ? [toAgent] : [];
   return (situation.changes ?? [])
     .filter(({ route }) => !isMetadataOnly(route))
-    .map((change) => sort(change, situation.agentReached, way))
-    .reduce<RouteState>(merge, state);
+    .map((change) => classifyChange(change, situation.agentReached, toAgent))
+    .reduce<RouteState>(combineStates, { inPlace, different: [], wrong: [], missing: [] });
 }
 
-/** The route that credentials take now; undefined where only a default route is left. */
+/** The route that requests for credentials take now; undefined where only a default route is left. */
 export const credentialsRoute = (situation: Situation): Route | undefined =>
   routeTo(CREDENTIALS_ENDPOINT.host, situation);
 
-/** The narrowest route to an address, default routes apart. */
+/** The most specific route to an address, other than a default route. */
 export function routeTo(address: string, { network }: Situation): Route | undefined {
   if (network === undefined || network instanceof CredrouteError) return undefined;
   return network.routes
@@ -40,15 +40,20 @@ export function routeTo(address: string, { network }: Situation): Route | undefi
 export const leadsToCredentials = (destination: string): boolean =>
   prefixContains(destination, CREDENTIALS_ENDPOINT.host);
 
-function sort(change: RouteChange, agentReached: boolean, way: Route | undefined): Partial<RouteState> {
+/** @param toAgent the route by which the agent was reached */
+function classifyChange(
+  change: RouteChange,
+  agentReached: boolean,
+  toAgent: Route | undefined,
+): Partial<RouteState> {
   const { action, route, remove } = change;
-  if (action === "keep") return { standing: [route] };
+  if (action === "keep") return { inPlace: [route] };
   if (agentReached && leadsToCredentials(route.destination)) {
-    const others = remove.length > 0 ? remove : way ? [way] : [];
-    return { standing: change.add ? [] : [route], elsewhere: others };
+    const others = remove.length > 0 ? remove : toAgent ? [toAgent] : [];
+    return { inPlace: change.add ? [] : [route], different: others };
   }
-  const beside = remove.filter((other) => way !== undefined && isSameWay(other, way));
-  if (beside.length > 0) return { elsewhere: beside };
+  const sameWay = remove.filter((other) => toAgent !== undefined && isSameWay(other, toAgent));
+  if (sameWay.length > 0) return { different: sameWay };
   return action === "replace" ? { wrong: remove } : { missing: [route] };
 }
 
@@ -56,9 +61,9 @@ function sort(change: RouteChange, agentReached: boolean, way: Route | undefined
 export const isSameWay = (a: Route, b: Route): boolean =>
   a.nextHop === b.nextHop && a.interfaceIndex === b.interfaceIndex;
 
-const merge = (a: RouteState, b: Partial<RouteState>): RouteState => ({
-  standing: [...a.standing, ...(b.standing ?? [])],
-  elsewhere: [...a.elsewhere, ...(b.elsewhere ?? [])],
+const combineStates = (a: RouteState, b: Partial<RouteState>): RouteState => ({
+  inPlace: [...a.inPlace, ...(b.inPlace ?? [])],
+  different: [...a.different, ...(b.different ?? [])],
   wrong: [...a.wrong, ...(b.wrong ?? [])],
   missing: [...a.missing, ...(b.missing ?? [])],
 });

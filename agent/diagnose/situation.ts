@@ -5,20 +5,20 @@ import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
-import { networkEvidence } from "../bootstrap/survey.ts";
+import { networkEvidence } from "../bootstrap/evidence.ts";
 import type { Facts } from "./facts.ts";
 
-/** The facts, with what the bootstrap would make of them. */
+/** The facts, and what the bootstrap would decide from them. */
 export interface Situation extends Facts {
   /** Undefined when the network could not be read and the environment does not settle it. */
   readonly mode: NetworkModeFinding | undefined;
-  /** What `--network-mode auto` makes of the same facts. */
+  /** What `--network-mode auto` decides from the same facts. */
   readonly detectedMode: NetworkModeFinding | undefined;
-  /** Undefined where there is none, or none is needed. */
+  /** Undefined where there is no gateway, or no need for one. */
   readonly gateway: Gateway | CredrouteError | undefined;
-  /** What a bootstrap would do now; undefined where it cannot, or has nothing to do with routes. */
+  /** What a bootstrap would do now; undefined where it cannot add routes, or does not need to. */
   readonly changes: readonly RouteChange[] | undefined;
-  /** The container has a way to its ECS agent, whatever its routes look like. */
+  /** The ECS agent was reached, whatever the route table contains. */
   readonly agentReached: boolean;
 }
 
@@ -44,7 +44,7 @@ function forcedMode({ options, setBy }: Facts): NetworkModeFinding | undefined {
   return { value: options.networkMode, because: [`set by ${setBy.networkMode ?? "--network-mode"}`] };
 }
 
-/** Answers that only this task's own agent gives: one that does not know the task may be another instance's. */
+/** Answers that only this task's own agent gives: an agent that does not know the task may be another instance's. */
 const OWN_AGENT: ReadonlySet<EndpointErrorCode> = new Set([
   "CREDENTIALS_THROTTLED",
   "CREDENTIALS_NOT_YET",
@@ -71,5 +71,5 @@ function gatewayOf(network: NetworkSnapshot, { options }: Facts): Gateway | Cred
   }
 }
 
-/** Whether the task runs where ECS itself sees to everything, or not on ECS at all. */
+/** Whether ECS itself adds the routes, or this is not an ECS task. */
 export const needsNoRoutes = ({ mode }: Situation): boolean => mode !== undefined && mode.value !== "nat";

@@ -25,10 +25,10 @@ export interface RetryPace {
 export interface VerifyPorts {
   readonly ask: Ask;
   readonly deadline: Deadline;
-  /** Told of each failed attempt that is followed by another. */
+  /** Called after each failed attempt that is followed by another one. */
   readonly onRetry: (attempt: { endpoint: string; seen: string; delayMs: number }) => void;
   readonly pace?: RetryPace;
-  /** At most so many more attempts; any number within the deadline unless told. */
+  /** Most further attempts; as many as the deadline allows by default. */
   readonly retries?: number;
 }
 
@@ -95,7 +95,7 @@ async function askUntilGood<Good extends object>(
     const timeoutMs = attemptMs(ATTEMPT_MS, ports.deadline);
     const verdict = judge(await ports.ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
     if (!isProblem(verdict)) return verdict;
-    seen = tellMore(seen, verdict, timeoutMs);
+    seen = moreInformative(seen, verdict, timeoutMs);
     throw new EndpointNotGood(seen);
   };
   try {
@@ -122,21 +122,21 @@ function retryOptions({ deadline, onRetry, pace = PACE, retries = Infinity }: Ve
 }
 
 /**
- * Of two attempts the problem that tells more: one that the deadline cut short timed out whatever the trouble is, so
- * what came before it counts.
+ * Keeps the more informative of two failures: an attempt cut short by the deadline always times out, so the earlier one
+ * wins.
  */
-function tellMore(
+function moreInformative(
   earlier: EndpointProblem | undefined,
   problem: EndpointProblem,
   timeoutMs: number,
 ): EndpointProblem {
   const timedOut = problem.code === "ENDPOINT_TIMEOUT" || problem.code === "ENDPOINT_SILENT";
   if (!timedOut || timeoutMs >= ATTEMPT_MS) return problem;
-  return earlier ?? (timeoutMs < TOO_SHORT_MS ? hasty(problem) : problem);
+  return earlier ?? (timeoutMs < TOO_SHORT_MS ? mentionShortTime(problem) : problem);
 }
 
-/** Not the endpoint's fault, as far as can be known. */
-const hasty = (problem: EndpointProblem): EndpointProblem => ({
+/** The endpoint may work, and only the time was too short. */
+const mentionShortTime = (problem: EndpointProblem): EndpointProblem => ({
   ...problem,
   seen: `${problem.seen}, which was all the time that was left (see --timeout)`,
 });

@@ -1,33 +1,6 @@
 import { systemFunctionAddress } from "../windows/library.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
 
-export type ForwardShutdown = "auto" | "always" | "never";
-
-export interface ForwardDecision {
-  readonly forward: boolean;
-  readonly because: string;
-}
-
-/**
- * Whether to pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. On nanoserver Windows tells
- * only the container's first process of a stop, and that is us; on other images it tells every process, and a
- * second event would be one too many.
- * @param installationType of the image, as the registry has it: "Nano Server", "Server Core"
- * @see https://github.com/moby/moby/issues/25982
- */
-export function decideForwarding(
-  option: ForwardShutdown,
-  installationType: string | undefined,
-): ForwardDecision {
-  if (option !== "auto") return { forward: option === "always", because: `--forward-shutdown ${option}` };
-  const forward = installationType === "Nano Server";
-  const image = installationType ?? "an image of unknown kind";
-  return {
-    forward,
-    because: `on ${image} Windows tells ${forward ? "only the first process" : "every process"}`,
-  };
-}
-
 /**
  * Passes on the event that ends this process, if there is one, and only once however often it is called.
  * @param attempt returns whether the event could be delivered; if not, the next call tries again

@@ -2,8 +2,9 @@ import { failure } from "../errors/credroute-error.ts";
 import type { Bootstrap } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";
-import { parseJson } from "./forms/parse-json.ts";
-import { findTaskDefinitions } from "./forms/recognize.ts";
+import { readForm } from "./forms/read.ts";
+import type { Reading } from "./forms/reading.ts";
+import { imageSystem, type InstanceConfiguration } from "./instances.ts";
 import { RULES, RULES_FOR_LINUX } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
 
@@ -17,6 +18,7 @@ export interface LintReport {
   /** As typed, or "standard input". */
   readonly source: string;
   readonly tasks: readonly TaskDefinition[];
+  readonly instances: readonly InstanceConfiguration[];
   /** In the order of the document. */
   readonly results: readonly Result[];
 }
@@ -29,28 +31,37 @@ export interface LintOptions {
 
 /**
  * Checks every task definition in a document.
- * @throws CredrouteError INPUT_EMPTY, INPUT_NOT_JSON, INPUT_NOT_TASK_DEFINITION
+ * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TASK_DEFINITION
  */
 export function lint(bytes: Uint8Array, source: string, options: LintOptions): LintReport {
-  const tasks = readTaskDefinitions(bytes, source);
+  const reading = readBytes(bytes, source);
+  const system = instanceSystem(reading);
+  const tasks = reading.tasks.map((site) => readTaskDefinition(site, system));
   const results = tasks.flatMap((task) => checkTask(task, options));
-  return { source, tasks, results: results.toSorted(byPlace) };
+  return { source, tasks, instances: reading.instances, results: results.toSorted(byPlace) };
 }
 
 const byPlace = ({ at: { place: a } }: Result, { at: { place: b } }: Result): number =>
   a.line - b.line || a.column - b.column;
 
-function readTaskDefinitions(bytes: Uint8Array, source: string): TaskDefinition[] {
+function readBytes(bytes: Uint8Array, source: string): Reading {
   const text = decodeText(bytes);
   if (text === undefined) {
     throw failure("INPUT_NOT_JSON", { source, position: "", seen: "it is text in neither UTF-8 nor UTF-16" });
   }
   if (text.trim() === "") throw failure("INPUT_EMPTY", { source });
-  const document = parseJson(text);
-  if ("seen" in document) throw failure("INPUT_NOT_JSON", { source, ...document });
-  const sites = findTaskDefinitions(document);
-  if (typeof sites === "string") throw failure("INPUT_NOT_TASK_DEFINITION", { source, seen: sites });
-  return sites.map(readTaskDefinition);
+  return readForm(text, source);
+}
+
+/** The system that all instances and images of a document agree on. */
+function instanceSystem({ instances, images }: Reading): "windows" | "linux" | undefined {
+  const systems = new Set([
+    ...instances.map(({ operatingSystem }) => operatingSystem),
+    ...images.map((image) => imageSystem([image]) ?? "unstated"),
+  ]);
+  systems.delete("unstated");
+  const [system] = systems;
+  return systems.size === 1 && system !== "unstated" ? system : undefined;
 }
 
 function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {

@@ -9,37 +9,60 @@ const LINUX_IMAGE =
   /alpine|amazonlinux|al2023|busybox|debian|ubuntu|centos|fedora|bookworm|bullseye|amazon-ecs-sample|^(?:[\w.-]+\/)*(?:haproxy|httpd|mariadb|memcached|mysql|nginx|postgres|redis|wordpress)(?:[:@].*)?$/i;
 const WINDOWS_WORD =
   /^[a-z]:[\\/]|^[a-z]:$|\\\\\.\\pipe\\|^cmd$|\b(?:powershell|credroute)\b|\.(?:exe|ps1|cmd|bat)\b/i;
-/** A switch such as /quiet is none of these. */
-const LINUX_WORD = /^\/[\w.-]+\/|^(?:ba|da|a)?sh$|\s\/(?:bin|usr|etc|opt|dev)\//;
+/** Shells, scripts and folders that only Unix has. */
+const LINUX_WORD =
+  /^(?:ba|da|a)?sh$|(?:^|\s)\/(?:bin|sbin|usr|etc|opt|dev|var|home|proc|tmp|root|srv|mnt)\/|(?:^|[\s/])[\w.-]+\.sh\b/;
+/** A path of Unix, which Windows programs take too; a switch such as /quiet is not one. */
+const SLASH_PATH = /^\/[\w.-]+\//;
+const DRIVE = /^[a-z]:(?:[\\/]|$)/i;
 
 /**
- * Which system a task definition is for: what it states, else what its constraints, images, paths and commands give
- * away. Of contradicting signs those of Windows win: a Linux path in a Windows task is a mistake worth telling.
+ * Which system a task definition is for: what it states, else what its constraints, images, paths and commands
+ * indicate, else what the instances beside it run. Of contradicting signs those of Windows win: a Linux path in a
+ * Windows task is a mistake worth reporting.
+ * @param instances the system of the instances in the same document, where they agree
  */
-export function operatingSystemOf(definition: Value): OperatingSystem {
-  const family = definition.get("runtimePlatform").get("operatingSystemFamily");
+export function operatingSystemOf(definition: Value, instances?: "windows" | "linux"): OperatingSystem {
+  const platform = definition.get("runtimePlatform");
+  const family = platform.get("operatingSystemFamily");
   if (/^linux$/i.test(family.text ?? "")) return "linux";
-  // However it goes on: a family that ECS does not know is told by a rule, and the task is checked all the same.
+  // However it goes on: a family that ECS does not know is reported by a rule, and the task is checked all the same.
   if (/^win/i.test(family.text ?? "")) return "windows";
   const constrained = constrainedTo(definition);
   if (constrained !== undefined) return constrained;
+  const { windows, linux } = signsIn(definition);
+  if (windows) return "windows";
+  if (linux || /^arm64$/i.test(platform.get("cpuArchitecture").text ?? "")) return "linux";
+  const isFargate = requiresFargate(definition);
+  if (instances !== undefined && !isFargate) return instances;
+  // An unstated family is Linux on Fargate; one that is still to be filled in may be anything.
+  return (family.isAbsent && isFargate) || slashPaths(definition) > 1 ? "linux" : "unstated";
+}
+
+function signsIn(definition: Value): { windows: boolean; linux: boolean } {
   const containers = definition.get("containerDefinitions").items();
-  const images = containers.flatMap((container) => container.get("image").text ?? []);
-  const words = containers.flatMap(wordsOf);
-  const shares = definition.get("volumes").items();
-  if (
+  const images = containers.flatMap((container) => container.get("image").hints);
+  const words = [...containers.flatMap(wordsOf), ...containers.flatMap(pathsOf)];
+  const volumes = definition.get("volumes").items();
+  const drives = volumes.flatMap((volume) => volume.get("host").get("sourcePath").hints);
+  const windows =
     images.some((image) => WINDOWS_IMAGE.test(image)) ||
     words.some((word) => WINDOWS_WORD.test(word)) ||
-    shares.some((volume) => !volume.get("fsxWindowsFileServerVolumeConfiguration").isEmpty) ||
-    /^(?:nat|default)$/i.test(definition.get("networkMode").text ?? "")
-  )
-    return "windows";
-  // An unstated family is Linux on Fargate; one that is still to be filled in may be anything.
+    drives.some((path) => DRIVE.test(path)) ||
+    volumes.some((volume) => !volume.get("fsxWindowsFileServerVolumeConfiguration").isEmpty) ||
+    /^(?:nat|default)$/i.test(definition.get("networkMode").text ?? "");
   const linux =
     images.some((image) => LINUX_IMAGE.test(image)) ||
-    words.some((word) => LINUX_WORD.test(word)) ||
-    (family.isAbsent && requiresFargate(definition));
-  return linux ? "linux" : "unstated";
+    [...words, ...drives].some((word) => LINUX_WORD.test(`${word}/`) || LINUX_WORD.test(word));
+  return { windows, linux };
+}
+
+/** One of them alone says little: images for Windows have paths such as /app too. */
+function slashPaths(definition: Value): number {
+  const containers = definition.get("containerDefinitions").items();
+  const paths = containers.flatMap(pathsOf).map((path) => `${path}/`);
+  const words = [...containers.flatMap(wordsOf), ...paths];
+  return new Set(words.filter((word) => SLASH_PATH.test(word))).size;
 }
 
 /** True when the task definition must pass Fargate's checks. */
@@ -66,13 +89,11 @@ function wordsOf(container: Value): string[] {
     container.get("command"),
     container.get("healthCheck").get("command"),
   ];
-  const words = lists.flatMap((list) => list.items()).flatMap((word) => word.text ?? []);
-  return [...words, ...pathsOf(container)];
+  return lists.flatMap((list) => list.hints);
 }
 
-/** Each with a slash at its end, so that "/data" is told from a switch. */
 function pathsOf(container: Value): string[] {
   const mounts = container.get("mountPoints").items();
   const paths = [...mounts.map((mount) => mount.get("containerPath")), container.get("workingDirectory")];
-  return paths.flatMap(({ text }) => (text === undefined ? [] : [`${text}/`]));
+  return paths.flatMap(({ hints }) => hints);
 }

@@ -1,5 +1,5 @@
 import { operatingSystemOf, requiresFargate, type OperatingSystem } from "./operating-system.ts";
-import type { Site } from "./forms/recognize.ts";
+import type { Site } from "./forms/reading.ts";
 import type { Value } from "./value.ts";
 
 /** "default" is Docker's nat network; "unknown" is decided at deployment. */
@@ -12,6 +12,8 @@ export interface TaskDefinition {
   readonly name: string | undefined;
   readonly operatingSystem: OperatingSystem;
   readonly fargate: boolean;
+  /** Whether only the deployment decides between Fargate and instances. */
+  readonly launchUnknown: boolean;
   readonly networkMode: NetworkMode;
   readonly taskRole: "named" | "missing" | "unknown";
   readonly containers: readonly Container[];
@@ -37,18 +39,26 @@ const NETWORK_MODES = new Map<string, NetworkMode>([
   ["host", "host"],
 ]);
 
-export function readTaskDefinition({ value, logicalId }: Site): TaskDefinition {
+/** @param instances the system of the instances in the same document, where all that indicate one agree */
+export function readTaskDefinition(
+  { value, logicalId }: Site,
+  instances?: "windows" | "linux",
+): TaskDefinition {
   const role = value.get("taskRoleArn");
   return {
     value,
     name: logicalId ?? value.get("family").text,
-    operatingSystem: operatingSystemOf(value),
+    operatingSystem: operatingSystemOf(value, instances),
     fargate: requiresFargate(value),
+    launchUnknown: isLaunchUnknown(value.get("requiresCompatibilities")),
     networkMode: readNetworkMode(value.get("networkMode")),
     taskRole: role.isUnknown ? readUnknownRole(role) : role.isEmpty ? "missing" : "named",
     containers: value.get("containerDefinitions").items().map(readContainer),
   };
 }
+
+const isLaunchUnknown = (compatibilities: Value): boolean =>
+  compatibilities.isUnknown || compatibilities.items().some((item) => item.isUnknown);
 
 function readNetworkMode(mode: Value): NetworkMode {
   if (mode.isUnknown) return "unknown";

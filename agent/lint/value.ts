@@ -1,20 +1,7 @@
-import type { ArrayNode, ObjectNode, ValueNode } from "@humanwhocodes/momoa";
+import { textsIn, unknownAt, type Node } from "./node.ts";
+import type { Place } from "./source.ts";
 
-/** Where a value stands; lines and columns count from 1, columns in UTF-16 code units. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-}
-
-/** How names are written: as the API takes them, or as CloudFormation does. */
-export type Naming = "camelCase" | "PascalCase";
-
-/** A CloudFormation function in a value's stead: nothing is known of it before deployment. */
-const INTRINSIC = /^(?:Ref|Condition|Fn::.+)$/;
-/** A dynamic reference, for CloudFormation to look up: `{{resolve:ssm:/app/timeout}}`. */
-const DYNAMIC = /\{\{resolve:/;
+export type { Place } from "./source.ts";
 
 /**
  * A value in a document, or the lack of one. Looking into what is not there, or not known, gives more of the same, so
@@ -25,22 +12,21 @@ export class Value {
   readonly place: Place;
   /** For example "containerDefinitions[0].user". */
   readonly path: string;
-  readonly #node: ValueNode | undefined;
-  readonly #naming: Naming;
+  readonly #node: Node | undefined;
 
-  constructor(
-    node: ValueNode | undefined,
-    naming: Naming,
-    at: { readonly place: Place; readonly path: string },
-  ) {
-    this.#node = isNothing(node) ? undefined : node;
-    this.#naming = naming;
-    this.place = node === undefined ? at.place : placeOf(node);
+  constructor(node: Node | undefined, at: { readonly place: Place; readonly path: string }) {
+    this.#node = node?.kind === "nothing" ? undefined : node;
+    this.place = node === undefined ? at.place : node.source.placeOf(node.start, node.end);
     this.path = at.path;
   }
 
-  static root(node: ValueNode, naming: Naming, path = ""): Value {
-    return new Value(node, naming, { place: placeOf(node), path });
+  static root(node: Node, path = ""): Value {
+    return new Value(node, { place: node.source.placeOf(node.start, node.end), path });
+  }
+
+  /** What the form was read into; undefined when it is absent. */
+  get node(): Node | undefined {
+    return this.#node;
   }
 
   /** Not there, null, or AWS::NoValue. */
@@ -50,100 +36,85 @@ export class Value {
 
   /** Known only at deployment. */
   get isUnknown(): boolean {
-    return this.#node !== undefined && isIntrinsic(this.#node, this.#naming);
+    return this.#node?.kind === "unknown";
   }
 
-  /** Fn::If, which may come to no value at all; the other functions give one. */
+  /** Unknown, and may turn out to be no value at all: Fn::If, a variable of Terraform. */
   get isCondition(): boolean {
-    return this.isUnknown && this.#node?.type === "Object" && memberNodes(this.#node)[0]?.[0] === "Fn::If";
+    return this.#node?.kind === "unknown" && this.#node.mayBeNothing;
   }
 
   /** Nothing but absent values, empty text and false in it: a form that nobody filled in. */
   get isEmpty(): boolean {
-    return isEmpty(this.#node, this.#naming);
+    return isEmpty(this.#node);
   }
 
   /** A member by its camelCase name, however the document writes it; of several the last, as JSON readers do. */
   get(name: string): Value {
-    const pascalCase = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    const found = this.members().findLast(([key]) => key === name || key === pascalCase);
-    return found?.[1] ?? this.#child(this.isUnknown ? this.#node : undefined, name);
+    const wanted = plainName(name);
+    if (this.#node?.kind === "object") {
+      const found = this.#node.members.findLast((member) => plainName(member.name) === wanted);
+      if (found !== undefined) return this.#child(found.value, found.name);
+      return this.#child(this.#node.isOpen ? unknownAt(this.#node, { mayBeNothing: true }) : undefined, name);
+    }
+    return this.#child(this.#node?.kind === "unknown" ? this.#node : undefined, name);
   }
 
-  /** Members as they are written; none of what is no object. */
+  /** Members as they are written; none of what is not an object. */
   members(): [name: string, value: Value][] {
-    if (this.#node?.type !== "Object" || this.isUnknown) return [];
-    return memberNodes(this.#node).map(([name, node]) => [name, this.#child(node, name)]);
+    if (this.#node?.kind !== "object") return [];
+    return this.#node.members.map(({ name, value }) => [name, this.#child(value, name)]);
   }
 
-  #child(node: ValueNode | undefined, name: string): Value {
-    const path = this.path === "" ? name : `${this.path}.${name}`;
-    return new Value(node, this.#naming, { place: this.place, path });
+  #child(node: Node | undefined, name: string): Value {
+    return new Value(node, { place: this.place, path: this.path === "" ? name : `${this.path}.${name}` });
   }
 
-  /** Items; none of what is no list. */
+  /** Items; none of what is not a list. */
   items(): Value[] {
-    if (this.#node?.type !== "Array") return [];
-    return itemNodes(this.#node).map(
-      (node, index) => new Value(node, this.#naming, { place: this.place, path: `${this.path}[${index}]` }),
+    if (this.#node?.kind !== "list") return [];
+    return this.#node.items.map(
+      (node, index) => new Value(node, { place: this.place, path: `${this.path}[${index}]` }),
     );
   }
 
   /** Text that is not empty. */
   get text(): string | undefined {
-    return this.#node?.type === "String" && this.#node.value !== "" ? this.#node.value : undefined;
+    return this.#node?.kind === "text" && this.#node.value !== "" ? this.#node.value : undefined;
   }
 
-  /** Text, also a number that stands where text belongs: CloudFormation makes text of it. */
+  /** Text, also a number where text belongs: CloudFormation makes text of it. */
   get word(): string | undefined {
-    return this.#node?.type === "Number" ? String(this.#node.value) : this.text;
+    return this.#node?.kind === "number" ? String(this.#node.value) : this.text;
   }
 
   /** A number, also one written as text. */
   get number(): number | undefined {
-    if (this.#node?.type === "Number") return this.#node.value;
+    if (this.#node?.kind === "number") return this.#node.value;
     return this.text !== undefined && /^\d+$/.test(this.text) ? Number(this.text) : undefined;
   }
 
+  /** Every text in it, also the known pieces of a text that is put together at deployment, and a parameter's default. */
+  get hints(): readonly string[] {
+    return this.#node === undefined ? [] : textsIn(this.#node);
+  }
+
   get isList(): boolean {
-    return this.#node?.type === "Array";
+    return this.#node?.kind === "list";
   }
 
   get isObject(): boolean {
-    return this.#node?.type === "Object";
+    return this.#node?.kind === "object";
   }
 }
 
-function placeOf({ loc: { start, end } }: ValueNode): Place {
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-}
+/** Names are written in camelCase (ECS), PascalCase (CloudFormation) or snake_case (Terraform); ECS's own have no "_". */
+const plainName = (name: string): string => name.replaceAll("_", "").toLowerCase();
 
-const itemNodes = ({ elements }: ArrayNode): ValueNode[] => elements.map(({ value }) => value);
-
-function memberNodes({ members }: ObjectNode): [string, ValueNode][] {
-  return members.map(({ name, value }) => [name.type === "String" ? name.value : name.name, value]);
-}
-
-function isNothing(node: ValueNode | undefined): boolean {
-  if (node === undefined || node.type === "Null") return true;
-  if (node.type !== "Object") return false;
-  const [[name, value] = ["", node], ...others] = memberNodes(node);
-  return others.length === 0 && name === "Ref" && value.type === "String" && value.value === "AWS::NoValue";
-}
-
-function isIntrinsic(node: ValueNode, naming: Naming): boolean {
-  if (naming === "camelCase") return false;
-  if (node.type === "String") return DYNAMIC.test(node.value);
-  if (node.type !== "Object") return false;
-  const names = memberNodes(node).map(([name]) => name);
-  return names.length > 0 && names.every((name) => INTRINSIC.test(name));
-}
-
-function isEmpty(node: ValueNode | undefined, naming: Naming): boolean {
-  if (node === undefined || isNothing(node)) return true;
-  if (isIntrinsic(node, naming)) return false;
-  if (node.type === "Array") return itemNodes(node).every((item) => isEmpty(item, naming));
-  if (node.type === "Object") return memberNodes(node).every(([, value]) => isEmpty(value, naming));
-  if (node.type === "String") return node.value === "" || node.value.toLowerCase() === "false";
-  return node.type === "Boolean" && !node.value;
+function isEmpty(node: Node | undefined): boolean {
+  if (node === undefined || node.kind === "nothing") return true;
+  if (node.kind === "list") return node.items.every(isEmpty);
+  if (node.kind === "object") return !node.isOpen && node.members.every(({ value }) => isEmpty(value));
+  if (node.kind === "text") return node.value === "" || node.value.toLowerCase() === "false";
+  return node.kind === "boolean" && !node.value;
 }

@@ -25,6 +25,7 @@ const NAMES = new Map<number, string>([
   [5010, "ERROR_OBJECT_ALREADY_EXISTS"],
 ]);
 
+export const ERROR_FILE_NOT_FOUND = 2;
 export const ERROR_NOT_FOUND = 1168;
 
 /** A Win32 error code in words, for example "ERROR_ACCESS_DENIED (5)". */

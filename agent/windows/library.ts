@@ -1,10 +1,16 @@
-import ffi, { type FunctionDefinitions } from "node:ffi";
+import type { FunctionDefinitions } from "node:ffi";
+import { createRequire } from "node:module";
+
+import { once } from "../once.ts";
+
+/** Loaded when Windows is first called: a command that works on any system does without, and without its warning. */
+const ffi = once(() => createRequire(import.meta.url)("node:ffi") as typeof import("node:ffi"));
 
 const UINT_MAX_PATH = 260;
 
 /** Functions of a Win32 library, by name, callable with numbers, bigints and Buffers. */
 export type LibraryFunctions<Signatures extends FunctionDefinitions> = ReturnType<
-  typeof ffi.dlopen<Signatures>
+  typeof import("node:ffi").dlopen<Signatures>
 >["functions"];
 
 /**
@@ -18,12 +24,12 @@ export function openSystemLibrary<const Signatures extends FunctionDefinitions>(
   name: string,
   signatures: Signatures,
 ): LibraryFunctions<Signatures> {
-  return ffi.dlopen(`${systemDirectory()}\\${name}`, signatures).functions;
+  return ffi().dlopen(`${systemDirectory()}\\${name}`, signatures).functions;
 }
 
 /** Address of a function of a System32 library, to hand to Windows as a pointer. */
 export function systemFunctionAddress(library: string, name: string): bigint {
-  return ffi.dlopen(`${systemDirectory()}\\${library}`).lib.getSymbol(name);
+  return ffi().dlopen(`${systemDirectory()}\\${library}`).lib.getSymbol(name);
 }
 
 let directory: string | undefined;
@@ -35,7 +41,7 @@ let directory: string | undefined;
 export function systemDirectory(): string {
   if (directory !== undefined) return directory;
   // kernel32 is in every process already: its bare name cannot find another file.
-  const { functions } = ffi.dlopen("kernel32.dll", {
+  const { functions } = ffi().dlopen("kernel32.dll", {
     GetSystemDirectoryW: { return: "u32", arguments: ["pointer", "u32"] },
   });
   const buffer = Buffer.alloc(UINT_MAX_PATH * 2);
@@ -48,8 +54,8 @@ export function systemDirectory(): string {
 export function readWideString(address: bigint): string {
   if (address === 0n) return "";
   let length = 0;
-  while (ffi.getUint16(address, length * 2) !== 0) length += 1;
-  return Buffer.from(ffi.toBuffer(address, length * 2)).toString("utf16le");
+  while (ffi().getUint16(address, length * 2) !== 0) length += 1;
+  return Buffer.from(ffi().toBuffer(address, length * 2)).toString("utf16le");
 }
 
 /** The NUL-terminated UTF-16 string that `bytes` begin with. */
@@ -64,10 +70,10 @@ export const wideString = (text: string): Buffer => Buffer.from(`${text}\0`, "ut
 
 /** Copies `length` bytes that Windows owns, so that they outlive it. */
 export const copyMemory = (address: bigint, length: number): Buffer =>
-  Buffer.from(ffi.toBuffer(address, length, true));
+  Buffer.from(ffi().toBuffer(address, length, true));
 
 /** Address of a Buffer's bytes; the caller keeps the Buffer alive for as long as Windows reads there. */
-export const addressOf = (buffer: Buffer): bigint => ffi.getRawPointer(buffer);
+export const addressOf = (buffer: Buffer): bigint => ffi().getRawPointer(buffer);
 
 /** A view of memory that Windows owns: writes go through. */
-export const viewMemory = (address: bigint, length: number): Buffer => ffi.toBuffer(address, length, false);
+export const viewMemory = (address: bigint, length: number): Buffer => ffi().toBuffer(address, length, false);

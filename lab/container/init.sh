@@ -26,7 +26,8 @@ if [ -n "$programs" ]; then
   rm -f "$system32/iphlpapi.dll" "$system32/netsh.exe" "$system32/WindowsPowerShell/v1.0/powershell.exe"
   cp -r "$programs/system32/"* "$system32"
   ln -s "/mnt/host$programs/lab" "$root/mnt/prefix/drive_c/lab"
-  ln -s "/mnt/host$credroute" "$root/mnt/prefix/drive_c/credroute"
+  # Where the images that the README shows have it.
+  ln -s "/mnt/host$credroute/credroute.exe" "$system32/credroute.exe"
 else
   mount --bind "$prefix" "$root/mnt/prefix"
 fi

@@ -19,10 +19,10 @@ export interface StartedContainer {
  * When it ends, for whatever reason, all that is in the container goes with it; it ends with this process.
  */
 export async function startContainer(folders: LabFolders): Promise<StartedContainer> {
-  const { base, root, prefix, programs } = folders;
+  const { base, root, prefix, programs, powershell = "" } = folders;
   const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), base, root, prefix, programs, CREDROUTE];
   const system32 = path.join(root, "mnt/prefix/drive_c/windows/system32");
-  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32];
+  const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32, powershell];
   const container = new JsonLinesProcess("container", [...UNSHARE, ...init, ...service]);
   await container.expect((message) => message["mounted"] === true);
   const wine = startWine(container.pid, root);

@@ -4,7 +4,13 @@ import { nameDevice } from "./devices.ts";
 import { LIST_ROUTES, parseRoutes, type KernelRoute } from "./read-routes.ts";
 import { isPrefix, type RouteChange } from "./route-change.ts";
 
-const WIN32 = { success: 0, invalidParameter: 87, notFound: 1168, objectAlreadyExists: 5010 } as const;
+const WIN32 = {
+  success: 0,
+  fileNotFound: 2,
+  invalidParameter: 87,
+  notFound: 1168,
+  objectAlreadyExists: 5010,
+} as const;
 
 /** What InitializeIpForwardEntry leaves: the caller has to choose a metric. */
 const UNSET_METRIC = 0xffff_ffff;
@@ -17,7 +23,8 @@ export async function applyChange(change: RouteChange): Promise<number> {
   const standing = await findRoute(change);
   if (change.verb === "create")
     return standing === undefined ? await append(change) : WIN32.objectAlreadyExists;
-  if (standing === undefined) return WIN32.notFound;
+  // DeleteIpForwardEntry2's page names ERROR_NOT_FOUND for a missing interface only; a missing route was seen as 2.
+  if (standing === undefined) return change.verb === "delete" ? WIN32.fileNotFound : WIN32.notFound;
   await remove(standing);
   return change.verb === "set" ? await append(change) : WIN32.success;
 }

@@ -1,4 +1,5 @@
-// route-probe add|set|delete INDEX PREFIX NEXT-HOP [METRIC]: makes the change; prints the Win32 code and ends with it.
+// route-probe add|set|delete INDEX PREFIX NEXT-HOP [METRIC] [FIELD=VALUE...]: makes the change; prints the Win32 code and
+// ends with it. Fields that it gets right by itself: site, valid, preferred, family, hop-family.
 // route-probe list: prints each IPv4 route: index, prefix, next hop, metric, protocol.
 // route-probe interface INDEX: prints the interface's metric, and connected or not.
 // route-probe adapters: prints each adapter: index, interface metric, up or down, alias.
@@ -29,6 +30,25 @@ static const char *change_named(const WCHAR *verb)
     return NULL;
 }
 
+static void set_field(MIB_IPFORWARD_ROW2 *row, const WCHAR *name, ULONG value)
+{
+    if (!wcscmp(name, L"site")) row->SitePrefixLength = (UINT8)value;
+    if (!wcscmp(name, L"valid")) row->ValidLifetime = value;
+    if (!wcscmp(name, L"preferred")) row->PreferredLifetime = value;
+    if (!wcscmp(name, L"family")) row->DestinationPrefix.Prefix.si_family = (ADDRESS_FAMILY)value;
+    if (!wcscmp(name, L"hop-family")) row->NextHop.si_family = (ADDRESS_FAMILY)value;
+}
+
+static void set_fields(MIB_IPFORWARD_ROW2 *row, int count, WCHAR **words)
+{
+    for (int i = 0; i < count; i++) {
+        WCHAR *equals = wcschr(words[i], '=');
+        if (!equals) continue;
+        *equals = 0;
+        set_field(row, words[i], wcstoul(equals + 1, NULL, 10));
+    }
+}
+
 static DWORD change(const char *call, int count, WCHAR **words)
 {
     MIB_IPFORWARD_ROW2 row;
@@ -43,6 +63,8 @@ static DWORD change(const char *call, int count, WCHAR **words)
     InetPtonW(AF_INET, words[1], &row.DestinationPrefix.Prefix.Ipv4.sin_addr);
     InetPtonW(AF_INET, words[2], &row.NextHop.Ipv4.sin_addr);
     row.Metric = count > 3 ? wcstoul(words[3], NULL, 10) : 256;
+    row.SitePrefixLength = 0;
+    set_fields(&row, count - 4, words + 4);
     return ((Change)find(call))(&row);
 }
 

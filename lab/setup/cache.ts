@@ -16,6 +16,8 @@ export interface LabFolders {
   readonly prefix: string;
   /** Compiled programs, in lab/ and system32/. */
   readonly programs: string;
+  /** A PowerShell 7 for Windows; undefined where none is available. */
+  readonly powershell: string | undefined;
 }
 
 export const DEBIAN_SUITE = "trixie";
@@ -44,7 +46,7 @@ export function findCache(): string {
 }
 
 /** Names the folders for this source; they need not exist. */
-export function nameFolders(source: Source): LabFolders {
+export function nameFolders(source: Source, powershell?: string): LabFolders {
   const folder = path.join(findCache(), hash([source, DEBIAN_SUITE, ...PACKAGES], []));
   const root = path.join(folder, "root");
   return {
@@ -52,10 +54,12 @@ export function nameFolders(source: Source): LabFolders {
     root,
     prefix: path.join(folder, `prefix-${hash([], ["setup/wine-prefix.ts", "windows/lab.reg"])}`),
     programs: path.join(folder, `programs-${hash([], [...PROGRAM_SOURCES, "setup/programs.ts"])}`),
+    powershell,
   };
 }
 
-function hash(texts: readonly string[], files: readonly string[]): string {
+/** A short name for what is made from these texts and files of the lab folder. */
+export function hash(texts: readonly string[], files: readonly string[]): string {
   const digest = createHash("sha256").update(JSON.stringify(texts));
   for (const file of files) digest.update(readFileSync(path.join(LAB_SOURCES, file)));
   return digest.digest("hex").slice(0, 12);

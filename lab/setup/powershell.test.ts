@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 
-import { findPowershell, type PowershellSearch } from "./powershell.ts";
+import { LabError } from "../errors.ts";
+import { makePowershell } from "./make-powershell.ts";
+import { locatePowershell, noteFailure, type PowershellSearch } from "./powershell.ts";
 
 const TODAY = new Date(2026, 0, 5, 12);
 const TOMORROW = new Date(2026, 0, 6, 12);
@@ -21,42 +23,47 @@ async function makeMachine(programs: Readonly<Record<string, string>>): Promise<
   return { environment: { PATH: bin }, cache: path.join(folder, "cache"), today: TODAY };
 }
 
-test("takes the PowerShell that CREDROUTE_PWSH names, and none but that", async () => {
-  const machine = await makeMachine({ pwsh: "", other: "" });
-  const other = path.join(String(machine.environment["PATH"]), "other");
-  const named = (file: string) => ({
-    ...machine,
-    environment: { ...machine.environment, CREDROUTE_PWSH: file },
+const binOf = ({ environment }: PowershellSearch): string => String(environment["PATH"]);
+
+test("takes the folder that CREDROUTE_PWSH names, and no other", async () => {
+  const machine = await makeMachine({ dotnet: "", "pwsh.exe": "" });
+  const named = (folder: string) =>
+    locatePowershell("il", { ...machine, environment: { ...machine.environment, CREDROUTE_PWSH: folder } });
+  expect(named(binOf(machine))).toEqual({ folder: binOf(machine) });
+  expect(named("/nowhere").unavailable).toBe(
+    "PowerShell is missing: CREDROUTE_PWSH names /nowhere, which has no pwsh.exe",
+  );
+});
+
+test("says what is missing where there is no dotnet", async () => {
+  expect(locatePowershell("il", await makeMachine({})).unavailable).toMatch(/no PowerShell and no dotnet/);
+});
+
+test("names a folder of its own for each way to compile, and takes it without dotnet once it is made", async () => {
+  const machine = await makeMachine({ dotnet: "" });
+  const place = locatePowershell("il", machine);
+  expect(place).toMatchObject({ dotnet: path.join(binOf(machine), "dotnet") });
+  expect(locatePowershell("ready-to-run", machine).folder).not.toBe(place.folder);
+  await mkdir(String(place.folder), { recursive: true });
+  expect(locatePowershell("il", { ...machine, environment: {} })).toEqual({ folder: place.folder });
+});
+
+test("does not try again on the day on which dotnet failed", async () => {
+  const machine = await makeMachine({ dotnet: "" });
+  const { folder = "" } = locatePowershell("il", machine);
+  await noteFailure(folder, "not\nfound", TODAY);
+  expect(locatePowershell("il", machine)).toEqual({ unavailable: "PowerShell is missing: not found" });
+  expect(locatePowershell("il", { ...machine, today: TOMORROW }).folder).toBe(folder);
+});
+
+test("leaves nothing behind when dotnet fails, and repeats its error", async () => {
+  const machine = await makeMachine({
+    dotnet: "echo building; echo 'x.csproj : error NU1301: no route'; exit 1",
   });
-  expect(await findPowershell(named(other))).toEqual({ program: other });
-  expect(await findPowershell(named("/nowhere/pwsh"))).toEqual({
-    unavailable: "no PowerShell: CREDROUTE_PWSH names /nowhere/pwsh",
-  });
-});
-
-test("takes the PowerShell on PATH", async () => {
-  const machine = await makeMachine({ pwsh: "" });
-  expect((await findPowershell(machine)).program).toMatch(/bin\/pwsh$/);
-});
-
-test("says what is missing where there is neither pwsh nor dotnet", async () => {
-  expect((await findPowershell(await makeMachine({}))).unavailable).toMatch(/neither pwsh nor dotnet/);
-});
-
-test("lets dotnet install it, once", async () => {
-  const machine = await makeMachine({ dotnet: '/bin/mkdir -p "$5" && : >"$5/pwsh"' });
-  const program = path.join(machine.cache, "powershell/pwsh");
-  expect(await findPowershell(machine)).toEqual({ program });
-  expect(await findPowershell({ ...machine, environment: {} })).toEqual({ program });
-});
-
-test("asks dotnet no second time on the day on which it failed", async () => {
-  const machine = await makeMachine({ dotnet: 'echo asked >>"$0.log"; echo not found >&2; exit 1' });
-  const log = path.join(String(machine.environment["PATH"]), "dotnet.log");
-  const unavailable = "no PowerShell: dotnet cannot install it: not found";
-  expect(await findPowershell(machine)).toEqual({ unavailable });
-  expect(await findPowershell(machine)).toEqual({ unavailable });
-  expect(await readFile(log, "utf8")).toBe("asked\n");
-  await findPowershell({ ...machine, today: TOMORROW });
-  expect(await readFile(log, "utf8")).toBe("asked\nasked\n");
+  const target = path.join(machine.cache, "made");
+  await mkdir(machine.cache);
+  const failed = makePowershell(path.join(binOf(machine), "dotnet"), target, "il");
+  await expect(failed).rejects.toThrow(LabError);
+  await expect(failed).rejects.toThrow("dotnet cannot make PowerShell: x.csproj : error NU1301: no route");
+  await expect(rm(`${target}.work`)).rejects.toThrow("ENOENT");
 });

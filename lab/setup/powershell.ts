@@ -1,16 +1,16 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 
-import { findCache } from "./cache.ts";
-import { reportProgress } from "./progress.ts";
+import { findCache, hash } from "./cache.ts";
 
-/** A real PowerShell 7 of this machine, or why there is none. */
-export interface FoundPowershell {
-  readonly program?: string | undefined;
-  readonly unavailable?: string | undefined;
-}
+/** How the assemblies of PowerShell are compiled: IL is faster to make, ready-to-run is what Microsoft ships. */
+export type PowershellBuild = "il" | "ready-to-run";
+
+/** The folder of a PowerShell 7 for Windows, which may have to be made first, or why there is none. */
+export type PowershellPlace =
+  | { readonly folder: string; readonly dotnet?: string | undefined; readonly unavailable?: undefined }
+  | { readonly folder?: undefined; readonly unavailable: string };
 
 /** Where to look for a PowerShell. */
 export interface PowershellSearch {
@@ -20,52 +20,57 @@ export interface PowershellSearch {
   readonly today: Date;
 }
 
-const INSTALL_LIMIT_MS = 180_000;
+/** What a PowerShell is made from. */
+const SOURCES = [
+  "setup/powershell-host/pwsh.csproj",
+  "setup/powershell-host/Program.cs",
+  "setup/make-powershell.ts",
+];
 
-/** Looks at CREDROUTE_PWSH and PATH; else lets dotnet install one into the cache, which is tried once a day. */
-export async function findPowershell(search: PowershellSearch = searchHere()): Promise<FoundPowershell> {
-  const installed = path.join(search.cache, "powershell", "pwsh");
+/**
+ * The folder that CREDROUTE_PWSH names, or the one in the cache. Changes nothing.
+ * @returns `dotnet`, the program to make the folder with, where the folder does not exist yet
+ */
+export function locatePowershell(
+  build: PowershellBuild = "il",
+  search: PowershellSearch = searchHere(),
+): PowershellPlace {
   const named = search.environment["CREDROUTE_PWSH"];
-  if (named !== undefined)
-    return existsSync(named)
-      ? { program: named }
-      : { unavailable: `no PowerShell: CREDROUTE_PWSH names ${named}` };
-  const program = findOnPath("pwsh", search) ?? (existsSync(installed) ? installed : undefined);
-  if (program !== undefined) return { program };
+  if (named !== undefined) {
+    const folder = path.resolve(named);
+    if (existsSync(path.join(folder, "pwsh.exe"))) return { folder };
+    return { unavailable: `PowerShell is missing: CREDROUTE_PWSH names ${named}, which has no pwsh.exe` };
+  }
+  const folder = path.join(search.cache, `powershell-${build}-${hash([], SOURCES)}`);
+  if (existsSync(folder)) return { folder };
   const dotnet = findOnPath("dotnet", search);
-  if (dotnet === undefined)
+  if (dotnet === undefined) {
     return {
-      unavailable: "no PowerShell: neither pwsh nor dotnet is on PATH, and CREDROUTE_PWSH is not set",
+      unavailable: "no PowerShell and no dotnet: dotnet is not on PATH, and CREDROUTE_PWSH is not set",
     };
-  const failure = await install(dotnet, installed, search);
-  return failure === undefined ? { program: installed } : { unavailable: `no PowerShell: ${failure}` };
+  }
+  const [day, failure] = existsSync(noteOf(folder)) ? readFileSync(noteOf(folder), "utf8").split("\n") : [];
+  return day === search.today.toDateString()
+    ? { unavailable: `PowerShell is missing: ${failure ?? "dotnet failed"}` }
+    : { folder, dotnet };
 }
 
-function searchHere(): PowershellSearch {
-  return { environment: process.env, cache: findCache(), today: new Date() };
+/** Says in one sentence why labs have no PowerShell; undefined when they have one, or will. */
+export const powershellUnavailable = (): string | undefined => locatePowershell().unavailable;
+
+/** Remembers that the folder could not be made, so that this is not tried again on the same day. */
+export async function noteFailure(folder: string, failure: string, today = new Date()): Promise<void> {
+  await mkdir(path.dirname(folder), { recursive: true });
+  await writeFile(noteOf(folder), `${today.toDateString()}\n${failure.replaceAll(/\s+/g, " ")}`);
 }
 
-/** Returns why it could not be installed; a failure is not tried again on the same day. */
-async function install(
-  dotnet: string,
-  program: string,
-  { cache, today }: PowershellSearch,
-): Promise<string | undefined> {
-  const note = path.join(cache, "powershell-failure");
-  const day = today.toDateString();
-  const [failedOn, known] = existsSync(note) ? (await readFile(note, "utf8")).split("\n") : [];
-  if (failedOn === day) return known;
-  reportProgress("dotnet tool install PowerShell");
-  await mkdir(cache, { recursive: true });
-  const words = ["tool", "install", "PowerShell", "--tool-path", path.dirname(program)];
-  const { failed, stdout, stderr } = await execa(dotnet, words, { reject: false, timeout: INSTALL_LIMIT_MS });
-  if (!failed && existsSync(program)) return undefined;
-  await rm(path.dirname(program), { recursive: true, force: true });
-  const [said = ""] = `${stderr}\n${stdout}`.trim().split("\n");
-  const failure = `dotnet cannot install it: ${said === "" ? "no word on why" : said.trim()}`;
-  await writeFile(note, `${day}\n${failure}`);
-  return failure;
-}
+const noteOf = (folder: string): string => `${folder}.failure`;
+
+const searchHere = (): PowershellSearch => ({
+  environment: process.env,
+  cache: findCache(),
+  today: new Date(),
+});
 
 function findOnPath(program: string, { environment }: PowershellSearch): string | undefined {
   return (environment["PATH"] ?? "")

@@ -24,7 +24,7 @@ export async function buildPrograms(folders: LabFolders, target: string): Promis
     ...(await Promise.all(sources.map(compileProgram))),
     `${COMPILE} -shared windows/iphlpapi.c "$2/iphlpapi.def" -o "$2/system32/iphlpapi.dll" -lws2_32`,
     `${COMPILE} -municode windows/shell-stand-in.c -o "$2/system32/netsh.exe" -lws2_32 -lcrypt32`,
-    `cp "$2/system32/netsh.exe" "$2/system32/${POWERSHELL_FOLDER}/powershell.exe"`,
+    `cp "$2/system32/netsh.exe" "$2/system32/${POWERSHELL_FOLDER}/powershell-stand-in.exe"`,
   ];
   try {
     const words = [steps.join("\n"), fromRoot(LAB_SOURCES), fromRoot(target)];

@@ -6,8 +6,11 @@ import { LabError } from "../errors.ts";
 import { PACKAGES, findCache, nameFolders, type LabFolders, type Source } from "./cache.ts";
 import { makeDebianRoot } from "./debian-root.ts";
 import { holdLock } from "./lock.ts";
+import { makePowershell } from "./make-powershell.ts";
 import { findCandidate, installPackages, refreshPackageLists } from "./packages.ts";
+import { locatePowershell, noteFailure, type PowershellBuild } from "./powershell.ts";
 import { buildPrograms } from "./programs.ts";
+import { reportProgress } from "./progress.ts";
 import { labUnavailable } from "./unavailable.ts";
 import { makeWinePrefix } from "./wine-prefix.ts";
 
@@ -16,27 +19,34 @@ const WINE = 10;
 
 /**
  * Makes what is missing of the lab, once for the machine: a few minutes at first, nothing later.
+ * @param build of PowerShell, which is left out where it cannot be made
  * @throws LabError when this machine cannot have a lab
  */
-export async function setUpLab(): Promise<LabFolders> {
+export async function setUpLab(build: PowershellBuild = "il"): Promise<LabFolders> {
   const reason = labUnavailable();
   if (reason !== undefined)
     throw new LabError(reason, "Use a Debian or Ubuntu machine or a privileged container.");
-  return findReady() ?? (await holdLock(path.join(findCache(), "lock"), makeMissing));
+  return (
+    findReady(build) ?? (await holdLock(path.join(findCache(), "lock"), async () => await makeMissing(build)))
+  );
 }
 
-function findReady(): LabFolders | undefined {
-  return (["machine", "debian"] as const).map(nameFolders).find((folders) => missingOf(folders).length === 0);
+function findReady(build: PowershellBuild): LabFolders | undefined {
+  const { folder } = locatePowershell(build);
+  return (["machine", "debian"] as const)
+    .map((source) => nameFolders(source, folder))
+    .find((folders) => missingOf(folders).length === 0);
 }
 
-function missingOf({ base, root, prefix, programs }: LabFolders): string[] {
+function missingOf({ base, root, prefix, programs, powershell }: LabFolders): string[] {
   const wine = base === "/" ? "/usr/bin/wine" : root;
-  return [root, prefix, programs, wine].filter((file) => !existsSync(file));
+  const needed = [root, prefix, programs, wine, ...(powershell === undefined ? [] : [powershell])];
+  return needed.filter((file) => !existsSync(file));
 }
 
-async function makeMissing(): Promise<LabFolders> {
+async function makeMissing(build: PowershellBuild): Promise<LabFolders> {
   // Another process may have made everything while this one waited for the lock.
-  const ready = findReady();
+  const ready = findReady(build);
   if (ready !== undefined) return ready;
   await installPackages(["iproute2", "util-linux"]);
   const source = await chooseSource();
@@ -49,7 +59,24 @@ async function makeMissing(): Promise<LabFolders> {
   await makeOnce(folders.programs, async (target) => {
     await buildPrograms(folders, target);
   });
-  return folders;
+  return nameFolders(source, await preparePowershell(build));
+}
+
+/** A lab without PowerShell is of use, too: what needs it is skipped, with the reason. */
+async function preparePowershell(build: PowershellBuild): Promise<string | undefined> {
+  const { folder, dotnet } = { dotnet: undefined, ...locatePowershell(build) };
+  if (folder === undefined || dotnet === undefined) return folder;
+  try {
+    await makeOnce(folder, async (target) => {
+      await makePowershell(dotnet, target, build);
+    });
+    return folder;
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    reportProgress(`${error.message}; labs have no PowerShell today`);
+    await noteFailure(folder, error.message);
+    return undefined;
+  }
 }
 
 /** Half-made folders must never be taken for whole ones: each gets its name last. */

@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Writable } from "node:stream";
-import { describe, expect, onTestFinished } from "vitest";
+import { describe, expect } from "vitest";
 
-import { inLab } from "../../test/helpers/in-lab.ts";
+import { inLab, inLabWithPowershell } from "../../test/helpers/in-lab.ts";
 import type { Lab } from "../container.ts";
 import { NAT_ADAPTER } from "../specs.ts";
 import type { ShellSettings } from "./settings.ts";
@@ -80,29 +77,72 @@ describe("the lab's netsh.exe", () => {
   });
 });
 
-describe("the lab's powershell.exe, which is not PowerShell", () => {
-  inLab("plays its part for the script it knows, and no other", {}, async (lab) => {
-    const known = await lab.run(
-      `powershell -NoProfile -EncodedCommand ${encodeScript("# credroute:read\n")}`,
-    );
-    expect(known.exitCode).toBe(0);
-    expect(JSON.parse(known.stdout)).toMatchObject({ adapters: { Name: NAT_ADAPTER.alias } });
-    const unknown = await lab.run(`powershell -NoProfile -EncodedCommand ${encodeScript("Get-Date")}`);
-    expect(unknown).toMatchObject({ exitCode: 1, stdout: "" });
+describe("the lab's stand-in for powershell.exe", () => {
+  inLab(
+    "plays its part for the script it knows, and no other",
+    { shells: { powershell: "5.1" } },
+    async (lab) => {
+      const known = await lab.run(
+        `powershell -NoProfile -EncodedCommand ${encodeScript("# credroute:read\n")}`,
+      );
+      expect(known.exitCode).toBe(0);
+      expect(JSON.parse(known.stdout)).toMatchObject({ adapters: { Name: NAT_ADAPTER.alias } });
+      const unknown = await lab.run(`powershell -NoProfile -EncodedCommand ${encodeScript("Get-Date")}`);
+      expect(unknown).toMatchObject({ exitCode: 1, stdout: "" });
+    },
+  );
+});
+
+const VERSION = '-NoProfile -Command "$PSVersionTable.PSVersion.ToString(); exit 42"';
+
+/** Adds with a false type, with no rights to confirm, and to both stores; tells what it sees. */
+const CMDLETS = `
+$ErrorActionPreference = 'Stop'
+$route = @{ DestinationPrefix = '10.200.0.0/16'; InterfaceIndex = 22; NextHop = '172.23.16.1' }
+function Try-This($script) { try { & $script } catch { $_.FullyQualifiedErrorId } }
+Try-This { (New-NetRoute @route -RouteMetric 7).PSTypeNames[0] }
+Try-This { New-NetRoute @route -RouteMetric 7 }
+Try-This { New-NetRoute @route -RouteMetric 65536 }
+Try-This { "$(Get-NetRoute -DestinationPrefix 10.200.0.0/16 -PolicyStore PersistentStore | ForEach-Object RouteMetric)" }
+Try-This { Get-NetRoute -DestinationPrefix 10.99.0.0/16 }
+Try-This { Remove-NetRoute @route }
+Try-This { Remove-NetRoute @route -Confirm:$false; 'removed' }
+Try-This { Remove-NetRoute @route -Confirm:$false }
+(Get-NetIPInterface -InterfaceIndex 22).ConnectionState.GetType().FullName
+(Get-NetIPInterface -AddressFamily IPv4 -PolicyStore ActiveStore).Count
+`;
+
+describe("the lab's PowerShell", () => {
+  inLabWithPowershell("is real, under both names, unless one must be missing", {}, async (lab) => {
+    for (const program of ["powershell", "pwsh"])
+      expect(await lab.run(`${program} ${VERSION}`)).toMatchObject({
+        exitCode: 42,
+        stdout: expect.stringMatching(/^7\./) as string,
+      });
+    await lab.setShells({ powershell: "missing" });
+    expect(await lab.run(`powershell ${VERSION}`)).toMatchObject({ exitCode: 127 });
+    expect(await lab.run(`pwsh ${VERSION}`)).toMatchObject({ exitCode: 42 });
+    await lab.setShells({ pwsh: "missing" });
+    expect(await lab.run(`powershell ${VERSION}`)).toMatchObject({ exitCode: 42 });
+    expect(await lab.run(`pwsh ${VERSION}`)).toMatchObject({ exitCode: 127 });
   });
 
-  inLab("hands its words and its input to a program of this machine instead", {}, async (lab) => {
-    const folder = await mkdtemp(path.join(tmpdir(), "pwsh-"));
-    onTestFinished(async () => {
-      await rm(folder, { recursive: true });
-    });
-    const pwsh = path.join(folder, "pwsh");
-    await writeFile(pwsh, '#!/bin/sh\necho "$@"; cat; ls "$PSModulePath"; ip -br link; exit 42\n', {
-      mode: 0o755,
-    });
-    await lab.setShells({ pwsh });
-    const result = await lab.run(String.raw`cmd /c echo 1 + 1 | powershell -File Z:\tmp\b.ps1 -`);
-    expect(result.stdout).toMatch(/^-File \/tmp\/b\.ps1 -\n1 \+ 1 *\r?\nNetAdapter\nNetTCPIP\n/);
-    expect(result).toMatchObject({ exitCode: 42, stdout: expect.stringContaining("lab22@") as string });
+  inLabWithPowershell("has the cmdlets of Windows, with their errors and questions", {}, async (lab) => {
+    const { stdout, stderr } = await lab.run(
+      `powershell -NoProfile -NonInteractive -EncodedCommand ${encodeScript(CMDLETS)}`,
+    );
+    expect(stderr).toBe("");
+    expect(stdout.trim().split(/\r\n/)).toEqual([
+      "Microsoft.Management.Infrastructure.CimInstance#root/standardcimv2/MSFT_NetRoute",
+      "Windows System Error 87,New-NetRoute",
+      "ParameterArgumentTransformationError,New-NetRoute",
+      "7",
+      "CmdletizationQuery_NotFound_DestinationPrefix,Get-NetRoute",
+      expect.stringMatching(/Remove-NetRoute$/),
+      "removed",
+      "CmdletizationQuery_NotFound_DestinationPrefix,Remove-NetRoute",
+      "Microsoft.PowerShell.Cmdletization.GeneratedTypes.NetIPInterface.ConnectionState",
+      "2",
+    ]);
   });
 });

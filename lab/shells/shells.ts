@@ -3,22 +3,21 @@ import { OUTPUT_FAULTS } from "./faults.ts";
 import { LANGUAGES } from "./netsh/languages.ts";
 import { runNetsh } from "./netsh/netsh.ts";
 import { answerPowershell } from "./powershell/powershell.ts";
-import { runRealPowershell } from "./powershell/real.ts";
 import type { ShellRequest } from "./request.ts";
 import type { ShellSettings } from "./settings.ts";
 import type { ShellNetwork } from "./shell-network.ts";
 
-/** Plays a shell program's part; undefined when the program shall hang. */
+/** Plays a shell program's part; undefined when the program must hang. */
 export async function answerShell(
   request: ShellRequest,
   settings: ShellSettings,
   network: ShellNetwork,
 ): Promise<ShellAnswer | undefined> {
-  if (request.program === "powershell" && settings.pwsh !== undefined)
-    return runRealPowershell(settings.pwsh, request);
-  if (request.program === "powershell")
-    return answerPowershell(request, settings.powershell ?? "5.1", network);
-  return answerNetsh(request.words, settings, network);
+  if (request.program !== "powershell") return await answerNetsh(request.words, settings, network);
+  const { powershell = "5.1" } = settings;
+  return powershell === "works" || powershell === "no-modules" || powershell === "missing"
+    ? undefined
+    : await answerPowershell(request, powershell, network);
 }
 
 async function answerNetsh(

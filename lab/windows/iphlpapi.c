@@ -42,13 +42,42 @@ static NET_IFINDEX index_of(const NET_LUID *luid, NET_IFINDEX index)
     return index;
 }
 
+static BOOL is_administrator(void)
+{
+    BYTE administrators[SECURITY_MAX_SID_SIZE];
+    DWORD size = sizeof administrators;
+    BOOL member = FALSE;
+    return CreateWellKnownSid(WinBuiltinAdministratorsSid, NULL, administrators, &size) &&
+           CheckTokenMembership(NULL, administrators, &member) && member;
+}
+
+// What the pages of CreateIpForwardEntry2, SetIpForwardEntry2 and DeleteIpForwardEntry2 name before the route itself
+// matters: a destination, a next hop and an interface that are given, of a family for which there is a stack.
+static DWORD check_key(const MIB_IPFORWARD_ROW2 *row)
+{
+    if (!row) return ERROR_INVALID_PARAMETER;
+    ADDRESS_FAMILY family = row->DestinationPrefix.Prefix.si_family;
+    if (family == AF_INET6) return ERROR_NOT_SUPPORTED;
+    if (family != AF_INET || row->NextHop.si_family != AF_INET) return ERROR_INVALID_PARAMETER;
+    if (!row->InterfaceLuid.Value && !row->InterfaceIndex) return ERROR_INVALID_PARAMETER;
+    return is_administrator() ? NO_ERROR : ERROR_ACCESS_DENIED;
+}
+
+// https://learn.microsoft.com/windows/win32/api/netioapi/nf-netioapi-createipforwardentry2
+static DWORD check_properties(const MIB_IPFORWARD_ROW2 *row)
+{
+    if (row->PreferredLifetime > row->ValidLifetime) return ERROR_INVALID_PARAMETER;
+    // InitializeIpForwardEntry leaves 255, which is greater than any prefix.
+    if (row->SitePrefixLength > row->DestinationPrefix.PrefixLength) return ERROR_INVALID_PARAMETER;
+    return NO_ERROR;
+}
+
 static DWORD change_route(const char *verb, const MIB_IPFORWARD_ROW2 *row)
 {
     char question[160], answer[MAX_ANSWER];
-    if (!row) return ERROR_INVALID_PARAMETER;
-    if (row->DestinationPrefix.Prefix.si_family == AF_INET6) return ERROR_NOT_SUPPORTED;
-    if (row->DestinationPrefix.Prefix.si_family != AF_INET) return ERROR_INVALID_PARAMETER;
-    if (row->NextHop.si_family != AF_INET && row->NextHop.si_family != AF_UNSPEC) return ERROR_INVALID_PARAMETER;
+    DWORD error = check_key(row);
+    if (!error && strcmp(verb, "delete")) error = check_properties(row);
+    if (error) return error;
     const UCHAR *to = (const UCHAR *)&row->DestinationPrefix.Prefix.Ipv4.sin_addr;
     const UCHAR *via = (const UCHAR *)&row->NextHop.Ipv4.sin_addr;
     snprintf(question, sizeof question, "%s %lu %u.%u.%u.%u/%u %u.%u.%u.%u %lu\n", verb,

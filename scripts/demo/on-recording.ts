@@ -1,4 +1,4 @@
-import { renderDryRun } from "../../agent/bootstrap/dry-run.ts";
+import { renderDryRun } from "../../agent/bootstrap/dry-run-answer.ts";
 import { parseWords } from "../../agent/cli/words/grammar.ts";
 import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/options.ts";
 import { readOptions } from "../../agent/cli/words/read-options.ts";

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { FLAGS, optionText, VALUE_OPTION_NAMES } from "../../agent/cli/words/options.ts";
+import { BESIDE, CHAIN } from "../../agent/diagnose/checks.ts";
 import { RULES } from "../../agent/lint/rules.ts";
 import manifest from "../../package.json" with { type: "json" };
 
@@ -23,6 +24,10 @@ describe("README.md", () => {
 
   it.each(RULES.map(({ id }) => id))("tells what the rule %s finds", (id) => {
     expect(README).toMatch(new RegExp(`^\\|.*\`${id}\`.*\\|`, "m"));
+  });
+
+  it.each([...CHAIN, ...BESIDE])("lists the check $id with its summary", ({ id, summary }) => {
+    expect(README.split("\n")).toContain(`| \`${id}\` | ${summary} |`);
   });
 
   it("names every npm script but format, and none that does not exist", () => {

@@ -2,8 +2,8 @@ import type { Answer, RequestOptions } from "../../agent/ecs/endpoint.ts";
 import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/bootstrap/options.ts";
-import type { Ports } from "../../agent/bootstrap/run.ts";
-import type { Survey } from "../../agent/bootstrap/survey.ts";
+import type { Entrypoint, Ports } from "../../agent/bootstrap/ports.ts";
+import type { Shells } from "../../agent/windows/shells.ts";
 import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
 import { FakeNetworkStack } from "./network-stack.ts";
@@ -24,6 +24,15 @@ export const OPTIONS: Options = {
   mapExit: new Map(),
   dryRun: false,
   json: false,
+};
+
+const ENTRYPOINT: Entrypoint = { commandLine: "app.exe --serve", program: "app.exe" };
+
+export const SHELLS: Shells = {
+  powershell: null,
+  cmd: "C:\\Windows\\System32\\cmd.exe",
+  netsh: null,
+  modules: [],
 };
 
 export const TASK_ENVIRONMENT = {
@@ -79,7 +88,7 @@ export const NANOSERVER: SystemFacts = {
 interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
-  readonly entrypoint?: string | undefined;
+  readonly entrypoint?: Entrypoint | undefined;
   readonly credentials?: Answer;
   readonly metadata?: Answer;
   readonly taskMetadata?: Answer;
@@ -99,7 +108,6 @@ export class FakeWorld {
   readonly became: string[] = [];
   /** What there is to read, by name. */
   readonly inputs: Record<string, Uint8Array> = {};
-  reported: Survey | undefined;
   printed = "";
   printedErrors = "";
   readonly #scene: Scene;
@@ -110,9 +118,12 @@ export class FakeWorld {
     this.stack = new FakeNetworkStack(scene.network ?? NAT_CONTAINER);
     this.ports = {
       environment: scene.environment ?? TASK_ENVIRONMENT,
-      entrypoint: "entrypoint" in scene ? scene.entrypoint : "app.exe --serve",
+      entrypoint: "entrypoint" in scene ? scene.entrypoint : ENTRYPOINT,
       log: (name, details) => this.logged.push({ name, details }),
-      stack: () => this.stack,
+      stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
+      shells: () => SHELLS,
+      installationType: () => "Server Core",
+      canForward: () => true,
       ask: ({ host }, path, options) => {
         this.asked.push(`${host}${path}`);
         if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? metadataAnswer(options));
@@ -131,31 +142,20 @@ export class FakeWorld {
         return scene.become?.(commandLine) ?? 0;
       },
       listenForStop: () => scene.stop ?? new AbortController().signal,
-      report: (found) => (this.reported = found),
+      print: (text) => (this.printed += text),
     };
   }
 
   /** The same world, as commands see it. */
   get world(): World {
-    const shells = {
-      powershell: null,
-      cmd: "C:\\Windows\\System32\\cmd.exe",
-      netsh: null,
-      modules: [],
-    };
     return {
       ...this.ports,
-      stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
-      shells: () => shells,
       readInput: (name) => {
         const bytes = this.inputs[name];
         if (bytes === undefined) throw new Error(`fake: no input ${name}`);
         return bytes;
       },
-      installationType: () => "Server Core",
-      canForward: () => true,
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
-      print: (text) => (this.printed += text),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
     };

@@ -1,27 +1,36 @@
-import { readFileSync } from "node:fs";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "vitest";
 
-import type { LinkId } from "../../agent/diagnose/link.ts";
 import type { ErrorCode } from "../../agent/errors/catalogue.ts";
 import type { Lab } from "../../lab/container.ts";
 import type { Environment } from "../../lab/specs.ts";
+import { schemaExpectation } from "./schema.ts";
 
-/** One broken link, and what both the bootstrap and diagnose must make of it. */
+/** One broken link, and what both the bootstrap and diagnose must report. */
 export interface BrokenLink {
-  readonly link: LinkId;
+  /** Id of the check. */
+  readonly link: string;
   readonly code: ErrorCode;
   /** In the bootstrap's one line, and in the link that diagnose names first. */
   readonly says: RegExp;
-  /** `fails`: exit 125; `warns`: the entrypoint runs, and the line is a warning; `untouched`: no word of it. */
+  /** `fails`: exit 125; `warns`: the entrypoint runs, and the line is a warning; `untouched`: it is not mentioned. */
   readonly bootstrap: "fails" | "warns" | "untouched";
   readonly environment?: Environment | undefined;
-  /** What stands before "credroute" on the command line. */
+  /** What comes before "credroute" on the command line. */
   readonly prefix?: string | undefined;
 }
 
-/** A link as the document has it. */
-type Entry = Readonly<Record<"id" | "status" | "seen" | "code" | "cause" | "remedy" | "page", string>>;
+/** A link in the document. */
+interface Entry {
+  readonly id: string;
+  readonly inChain: boolean;
+  readonly status: "good" | "bad" | "unknown";
+  readonly seen: string;
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly cause: string | null;
+  readonly remedy: string | null;
+  readonly page: string | null;
+}
 interface Document {
   readonly verdict: string;
   readonly firstBroken: string | null;
@@ -42,25 +51,21 @@ const OWN_OPTIONS: ReadonlySet<string> = new Set([
   "GATEWAY_UNREACHABLE",
 ]);
 const WITHIN_MS = 10_000;
-const SCHEMA = new URL("../../agent/diagnose/answers/diagnose.schema.json", import.meta.url);
-const validate = new Ajv2020({ allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync(SCHEMA, "utf8")) as object,
-);
+const expectDocument = schemaExpectation("agent/diagnose/answers/diagnose.schema.json");
 
-/** Parses a document of diagnose --json, which must be one of its schema. */
+/** Parses a document of diagnose --json, which must satisfy its schema. */
 export function readDiagnosis(text: string): Document {
   const document = JSON.parse(text) as Document;
-  validate(document);
-  expect(validate.errors).toBeNull();
+  expectDocument(document);
   return document;
 }
 
-/** Runs both over a lab in which the link is broken: diagnose names it first, the bootstrap in one line. */
+/** Runs both in a lab in which the link is broken: diagnose reports it first, the bootstrap in one line. */
 export async function expectDiagnosis(lab: Lab, name: string, broken: BrokenLink): Promise<void> {
   const { environment, prefix = "" } = broken;
   const started = performance.now();
   const diagnosing = lab.run(`${prefix}credroute diagnose --json`, { environment });
-  // A bootstrap that finds its routes, or fails, changes nothing and may run beside; one that adds them may not.
+  // A bootstrap that finds its routes, or fails, changes nothing and may run at the same time; one that adds them may not.
   if (broken.link === "routes") await diagnosing;
   const words = "credroute --timeout 800ms --log-level trace -- exit-with 0";
   const bootstrapping = lab.run(`${prefix}${words}`, { environment });
@@ -75,7 +80,7 @@ export async function expectDiagnosis(lab: Lab, name: string, broken: BrokenLink
     stderr: "",
     id: broken.link,
     code: broken.code,
-    // Null where none speaks of the trouble: credroute's own options.
+    // Null for credroute's own options, which credroute --help documents.
     page: OWN_OPTIONS.has(broken.code) ? null : (expect.stringMatching(/^https:/) as string),
     said: expect.stringMatching(broken.says) as string,
   });
@@ -92,7 +97,7 @@ function firstBroken({ stdout }: Output): (Entry & { readonly said: string }) | 
   return first && { ...first, said: `${first.seen}. Likely cause: ${first.cause}. To fix: ${first.remedy}` };
 }
 
-/** The same code, cause and remedy to the letter; what was seen may differ by a time or a wait. */
+/** Code, cause and remedy are identical; what was seen may differ in a time or a wait. */
 function expectAgreement(
   { exitCode, stderr }: Output,
   name: string,
@@ -109,7 +114,7 @@ function expectAgreement(
   });
 }
 
-/** A line of the log; a usage error comes before there is one, and ends with its remedy too. */
+/** A line of the log; a usage error is printed before there is a log, and contains its remedy too. */
 function readLine(line: string): { readonly text: string; readonly remedy: unknown } {
   if (!line.startsWith("{")) return { text: line, remedy: /\. To fix: (.*)\. \[\w+\]$/.exec(line)?.[1] };
   const { msg, remedy } = JSON.parse(line) as { msg: string; remedy?: string };

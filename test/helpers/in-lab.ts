@@ -1,5 +1,6 @@
 import { beforeEach, test } from "vitest";
 
+import { powershellUnavailable } from "../../lab/setup/powershell.ts";
 import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "../../lab/container.ts";
 
 const unavailable = labUnavailable();
@@ -22,6 +23,9 @@ export function inLabUnless(reason: string | undefined): LabTest {
     });
   };
 }
+
+/** A test of what needs a real PowerShell in its lab. */
+export const inLabWithPowershell: LabTest = inLabUnless(powershellUnavailable());
 
 /** For tests that start their labs themselves: where none can be had each is skipped, with the reason. */
 export function skipWithoutLab(): void {

@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as TreeSitter from "@vscode/tree-sitter-wasm";
-import { execa } from "execa";
+import { powershellWords } from "../../agent/network/powershell/command-line.ts";
+import { toWindowsPath } from "../../lab/container/windows-path.ts";
+import type { Lab } from "../../lab/container.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -42,26 +44,33 @@ function allNodes(node: TreeSitter.Node): TreeSitter.Node[] {
   return [node, ...node.children.flatMap((child) => (child === null ? [] : allNodes(child)))];
 }
 
+/** Reads { name: script } and writes the names of the scripts that are not PowerShell, with what is wrong. */
 const PARSE = `
-$faults = $null
-[void][System.Management.Automation.Language.Parser]::ParseFile($env:SCRIPT, [ref] $null, [ref] $faults)
-$faults | ForEach-Object { "$($_.Extent.StartLineNumber):$($_.Extent.StartColumnNumber): $($_.Message)" }
+$scripts = [IO.File]::ReadAllText($env:SCRIPTS) | ConvertFrom-Json
+foreach ($script in $scripts.PSObject.Properties) {
+  $faults = $null
+  [void] [Management.Automation.Language.Parser]::ParseInput($script.Value, [ref] $null, [ref] $faults)
+  foreach ($fault in $faults) { "$($script.Name): $($fault.Extent.StartLineNumber): $($fault.Message)" }
+}
 `;
 
 /**
- * The same by PowerShell's own parser.
- * @returns undefined where there is no PowerShell
+ * What is not PowerShell in scripts, by PowerShell's own parser, in one start.
+ * @returns "name: line: message" of each fault
  */
-export async function faultsByPowerShell(script: string): Promise<string[] | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), "credroute-script-"));
-  const file = join(folder, "script.ps1");
+export async function faultsByPowerShell(
+  lab: Lab,
+  scripts: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "credroute-scripts-"));
+  const file = join(folder, "scripts.json");
   try {
-    await writeFile(file, script);
-    const words = ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", PARSE];
-    const result = await execa("pwsh", words, { env: { SCRIPT: file }, reject: false });
-    if (result.code === "ENOENT") return undefined;
-    if (result.failed) throw result;
-    return result.stdout.split(/\r?\n/).filter((line) => line !== "");
+    await writeFile(file, JSON.stringify(scripts));
+    const words = powershellWords(PARSE);
+    const environment = { SCRIPTS: toWindowsPath(file) };
+    const { exitCode, stdout, stderr } = await lab.run(["powershell", ...words], { environment });
+    if (exitCode !== 0) throw new Error(`PowerShell ended with ${exitCode}: ${stderr}`);
+    return stdout.split(/\r?\n/).filter((line) => line !== "");
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,11 +1,12 @@
 import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
 
-const NOT_OURS_TO_HAVE = /no published script|no PowerShell/i;
+const NOT_OURS_TO_HAVE = /no published script|no PowerShell and no dotnet/;
 
 /**
  * Ends a run with a line that counts everything, and names each skipped test with its reason. With
  * CREDROUTE_NO_SKIPS=1 a skip fails the run: a check that did not run has shown nothing. What neither the project
- * nor its packages may or can bring along is only counted: the published scripts, and PowerShell.
+ * nor its packages may or can bring along is only counted: the published scripts, and PowerShell where dotnet is
+ * missing too.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {

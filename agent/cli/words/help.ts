@@ -13,6 +13,6 @@ Each option that takes a value can be set by an environment variable too: CREDRO
 Exit codes: the entrypoint's own; 125 credroute failed, 126 the entrypoint cannot be run, 127 it was not found.
 
 Examples:
-  ENTRYPOINT ["C:\\\\credroute.exe", "--", "C:\\\\app\\\\server.exe"]   in a Dockerfile
+  ENTRYPOINT ["credroute", "--", "C:\\\\app\\\\server.exe"]              in a Dockerfile
   credroute --dry-run                                             what would be done in this container
   credroute --on-failure continue -- cmd /S /C start.cmd          run the entrypoint whatever happens`;

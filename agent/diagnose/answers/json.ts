@@ -1,10 +1,11 @@
 import { CredrouteError } from "../../errors/credroute-error.ts";
+import { CHAIN } from "../checks.ts";
 import type { Diagnosis } from "../diagnose.ts";
 import type { Link } from "../link.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
-/** A diagnosis as one JSON document, ending with a line break. See diagnose.schema.json for the contract. */
+/** A diagnosis as one JSON document, ending with a line break. diagnose.schema.json is its contract. */
 export function renderDocument(diagnosis: Diagnosis): string {
   return `${JSON.stringify(toDocument(diagnosis), null, 2)}\n`;
 }
@@ -17,9 +18,9 @@ function toDocument({ verdict, firstBroken, links, situation }: Diagnosis): obje
     schemaVersion: SCHEMA_VERSION,
     verdict,
     firstBroken: firstBroken?.id ?? null,
-    links: links.map(toEntry),
+    links: links.map((link, index) => toEntry(link, index < CHAIN.length)),
     networkMode: mode ?? null,
-    // Field by field: what an answer held besides must not come along.
+    // Field by field: nothing else that an answer contained may get into the document.
     role: role ? { arn: role.roleArn, expiration: role.expiration } : null,
     task: task
       ? {
@@ -45,11 +46,13 @@ function toDocument({ verdict, firstBroken, links, situation }: Diagnosis): obje
   };
 }
 
-const toEntry = ({ id, status, seen, fault }: Link): object => ({
+const toEntry = ({ id, status, seen, fault }: Link, inChain: boolean): object => ({
   id,
+  inChain,
   status,
   seen,
   code: fault?.code ?? null,
+  message: fault?.message ?? null,
   cause: fault?.cause ?? null,
   remedy: fault?.remedy ?? null,
   page: fault?.page ?? null,

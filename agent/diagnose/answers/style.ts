@@ -1,6 +1,6 @@
-/** How text may look: a terminal's width, and whether colours are wanted. */
+/** How text is formatted: the terminal's width, and whether to use color. */
 export interface Style {
-  /** Undefined: as wide as it gets. */
+  /** Undefined: no limit. */
   readonly columns: number | undefined;
   readonly colour: boolean;
 }
@@ -13,7 +13,7 @@ const NARROWEST = 40;
 export const paint = (text: string, colour: Colour, style: Style): string =>
   style.colour ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text;
 
-/** Breaks text at blanks, so that with `indent` before it each line fits; a long word stays whole. */
+/** Breaks text at spaces so that each line fits after `indent` columns; a long word stays whole. */
 export function wrap(text: string, indent: number, { columns }: Style): string[] {
   if (columns === undefined) return [text];
   const room = Math.max(NARROWEST, columns - 1) - indent;
@@ -26,7 +26,7 @@ export function wrap(text: string, indent: number, { columns }: Style): string[]
   return lines;
 }
 
-/** Cuts text so that with `indent` before it the line fits. */
+/** Cuts text so that it fits into one line after `indent` columns. */
 export function cut(text: string, indent: number, { columns }: Style): string {
   if (columns === undefined) return text;
   const room = Math.max(NARROWEST, columns - 1) - indent;

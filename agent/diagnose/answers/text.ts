@@ -1,5 +1,7 @@
+import { CHAIN } from "../checks.ts";
+import { credentials } from "../checks/endpoint.ts";
 import type { Diagnosis } from "../diagnose.ts";
-import { CHAIN, type Link } from "../link.ts";
+import type { Link } from "../link.ts";
 import { cut, paint, wrap, type Colour, type Style } from "./style.ts";
 
 const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly colour: Colour }>> = {
@@ -10,7 +12,7 @@ const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly c
 const LABEL_WIDTH = 8;
 const TITLE_WIDTH = 19;
 
-/** A diagnosis as one screen: what is broken first and what to do, then the chain, then other troubles. */
+/** A diagnosis as one screen: the first broken link and its remedy, then the chain, then other problems. */
 export function renderText(diagnosis: Diagnosis, style: Style): string {
   const { links, firstBroken } = diagnosis;
   const others = links.filter((link) => link.status === "bad" && link !== firstBroken);
@@ -32,17 +34,17 @@ function headline({ verdict, firstBroken, links }: Diagnosis, style: Style): str
   if (firstBroken !== undefined) return brokenHeadline(firstBroken, links, style);
   if (verdict === "good") return [paint("every link to the task role is good", "green", style)];
   const unclear = links.find(({ status }) => status === "unknown");
-  const told = `could not tell: the link ${unclear?.id ?? "?"} is unclear, because ${unclear?.seen ?? "?"}`;
-  return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
+  const sentence = `could not tell: ${unclear?.id ?? "?"} is unknown, because ${unclear?.seen ?? "?"}`;
+  return wrap(sentence, 0, style).map((line) => paint(line, "yellow", style));
 }
 
-/** Who looks because the role does not work must not search where it does. */
+/** Do not send someone with a broken role after links that work. */
 function brokenHeadline(first: Link, links: readonly Link[], style: Style): string[] {
-  const had = links.some(({ id, status }) => id === "credentials" && status === "good");
-  if (!had) return [paint(`broken: ${first.id}`, "red", style)];
+  const available = links.some(({ id, status }) => id === credentials.id && status === "good");
+  if (!available) return [paint(`broken: ${first.id}`, "red", style)];
   const broken = links.filter(({ status }) => status === "bad").map(({ id }) => id);
-  const told = `credentials can be had; beside them broken: ${broken.join(", ")}`;
-  return wrap(told, 0, style).map((line) => paint(line, "yellow", style));
+  const sentence = `credentials are available; also broken: ${broken.join(", ")}`;
+  return wrap(sentence, 0, style).map((line) => paint(line, "yellow", style));
 }
 
 function describeFault({ seen, fault }: Link, style: Style): string[] {
@@ -62,7 +64,7 @@ function paragraph(label: string, text: string, style: Style): string[] {
   return [head, ...rest.map((line) => `${" ".repeat(indent)}${line}`)];
 }
 
-/** On a terminal a link keeps to one line: the whole text of what matters stands above. */
+/** On a terminal a link takes one line; the full text of the broken ones is above. */
 function row(lead: string, { id, status, seen }: Link, style: Style): string {
   const { mark, colour } = MARKS[status];
   const indent = lead.length + mark.length + 1 + TITLE_WIDTH;

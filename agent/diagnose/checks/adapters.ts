@@ -1,11 +1,18 @@
 import { CredrouteError } from "../../errors/credroute-error.ts";
 import { describeInterfaces } from "../../network/gateway.ts";
 import { missingGateway } from "../../network/missing-gateway.ts";
+import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import { needsNoRoutes, type Situation } from "../situation.ts";
 
-/** Is there an adapter that is up, with a gateway to send the routes to? */
-export function checkAdapters(situation: Situation): Finding {
+export const adapters: Check = {
+  id: "adapters",
+  summary: "a network adapter is up and has a gateway",
+  restsOn: [],
+  judge: judgeAdapters,
+};
+
+function judgeAdapters(situation: Situation): Finding {
   const { network, gateway, agentReached } = situation;
   if (network instanceof CredrouteError) return bad(network);
   if (network === undefined) return unknown("the network could not be read in time");
@@ -14,7 +21,7 @@ export function checkAdapters(situation: Situation): Finding {
   }
   if (gateway instanceof CredrouteError) return bad(gateway);
   if (gateway === undefined && agentReached) {
-    return good("no default route, and the ECS agent is reached by a route of its own");
+    return good("no default route, but a route of its own reaches the ECS agent");
   }
   if (gateway === undefined) {
     return bad(missingGateway(network, situation.options, "one look"));

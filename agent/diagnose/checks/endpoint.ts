@@ -1,13 +1,38 @@
 import type { EndpointErrorCode } from "../../ecs/credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint } from "../../ecs/endpoint.ts";
 import { endpointFailure, isProblem } from "../../ecs/verify.ts";
+import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
+import { routes } from "./routes.ts";
+
+/** Three links judged by one answer: how far did the request for credentials get? */
+export const tcp: Check = {
+  id: "tcp",
+  summary: "the credentials endpoint accepts connections",
+  restsOn: [routes],
+  judge: (situation) =>
+    breakUpTo("tcp", situation) ?? good(`${describeEndpoint(CREDENTIALS_ENDPOINT)} accepts connections`),
+};
+
+export const agent: Check = {
+  id: "agent",
+  summary: "the ECS agent answers there",
+  restsOn: [tcp],
+  judge: (situation) => breakUpTo("agent", situation) ?? good("the ECS agent answers"),
+};
+
+export const credentials: Check = {
+  id: "credentials",
+  summary: "it returns valid credentials of the task role",
+  restsOn: [agent],
+  judge: (situation) => breakUpTo("credentials", situation) ?? describeRole(situation),
+};
 
 const LINKS = ["tcp", "agent", "credentials"] as const;
 type EndpointLink = (typeof LINKS)[number];
 
-/** Which link each way of not getting credentials is the break of. */
+/** The link that each failure breaks. */
 const BREAKS: Readonly<Record<EndpointErrorCode, EndpointLink>> = {
   ENDPOINT_UNREACHABLE: "tcp",
   ENDPOINT_TIMEOUT: "tcp",
@@ -23,28 +48,20 @@ const BREAKS: Readonly<Record<EndpointErrorCode, EndpointLink>> = {
   CREDENTIALS_EXPIRED: "credentials",
 };
 
-/** Three links are judged by one answer: how far did the request for credentials come? */
-export const checkTcp = (situation: Situation): Finding =>
-  checkUpTo("tcp", situation) ?? good(`${describeEndpoint(CREDENTIALS_ENDPOINT)} accepts connections`);
-
-export const checkAgent = (situation: Situation): Finding =>
-  checkUpTo("agent", situation) ?? good("the ECS agent answers");
-
-export function checkCredentials(situation: Situation): Finding {
-  const broken = checkUpTo("credentials", situation);
-  if (broken !== undefined) return broken;
-  const { credentials } = situation;
-  if (credentials === undefined || !("roleArn" in credentials)) return unknown("this task has no role");
-  return good(`${credentials.roleArn}, valid until ${credentials.expiration}`);
+/** The failure, when it is at this link or before it. */
+function breakUpTo(link: EndpointLink, { credentials: answer, ecs }: Situation): Finding | undefined {
+  if (answer === undefined) {
+    return unknown(
+      ecs.variables.length === 0 ? "not requested: this is not an ECS task" : "no answer in time",
+    );
+  }
+  if (!isProblem(answer)) return undefined;
+  const broken = BREAKS[answer.code];
+  if (broken === link) return bad(endpointFailure(answer));
+  return LINKS.indexOf(broken) < LINKS.indexOf(link) ? unknown("not reached") : undefined;
 }
 
-/** The break, when it is at this link or before it. */
-function checkUpTo(link: EndpointLink, { credentials, ecs }: Situation): Finding | undefined {
-  if (credentials === undefined) {
-    return unknown(ecs.variables.length === 0 ? "not asked: this is no ECS task" : "no answer in time");
-  }
-  if (!isProblem(credentials)) return undefined;
-  const broken = BREAKS[credentials.code];
-  if (broken === link) return bad(endpointFailure(credentials));
-  return LINKS.indexOf(broken) < LINKS.indexOf(link) ? unknown("the request did not come so far") : undefined;
+function describeRole({ credentials: role }: Situation): Finding {
+  if (role === undefined || !("roleArn" in role)) return unknown("this task has no role");
+  return good(`${role.roleArn}, valid until ${role.expiration}`);
 }

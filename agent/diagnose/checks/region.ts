@@ -1,13 +1,21 @@
 import { printable } from "../../ecs/printable.ts";
 import { failure } from "../../errors/credroute-error.ts";
+import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 
 const NAMES = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d+$/;
 
-/** Do SDKs find a region? ECS agents from 1.104.0 on set it; some SDKs take it from instance metadata. */
-export function checkRegion({ environment, instanceMetadata, taskMetadata }: Situation): Finding {
+/** ECS agents from 1.104.0 on set the variable; some SDKs take the region from instance metadata. */
+export const region: Check = {
+  id: "region",
+  summary: "SDKs can find a region",
+  restsOn: [],
+  judge: judgeRegion,
+};
+
+function judgeRegion({ environment, instanceMetadata, taskMetadata }: Situation): Finding {
   const set = NAMES.map((name) => ({ name, value: environment[name] ?? "" })).filter(
     ({ value }) => value !== "",
   );
@@ -18,7 +26,8 @@ export function checkRegion({ environment, instanceMetadata, taskMetadata }: Sit
   const zone =
     taskMetadata !== undefined && "availabilityZone" in taskMetadata && taskMetadata.availabilityZone;
   const here = instanceMetadata?.region ?? (zone ? zone.replace(/[a-z]$/, "") : undefined);
+  const place = here === undefined ? "" : `; the task runs in ${here}`;
   return unknown(
-    `${NAMES.join(" and ")} are not set${here === undefined ? "" : `, the task runs in ${here}`}: not every SDK finds that by itself`,
+    `${NAMES.join(" and ")} are not set${place}, and not every SDK finds the region without them`,
   );
 }

@@ -1,16 +1,21 @@
 import { printable } from "../../ecs/printable.ts";
-import { good, unknown, type Finding } from "../link.ts";
-import type { Situation } from "../situation.ts";
+import type { Check } from "../check.ts";
+import { good, unknown } from "../link.ts";
+import type { UnknownVariable } from "../settings.ts";
 
-/** What do CREDROUTE_ variables set? The bootstrap passes over those that it does not know, with a warning. */
-export function checkSettings({ variables, unknownVariables }: Situation): Finding {
-  if (unknownVariables.length > 0) {
-    const told = unknownVariables.map(
-      ({ name, near }) =>
-        `${printable(name)} is not an option of credroute: ignored${near === undefined ? "" : `; did you mean ${near}?`}`,
-    );
-    return unknown(told.join("; "));
-  }
-  if (variables.length === 0) return good("no CREDROUTE_ variable is set");
-  return good(`${variables.join(" and ")} ${variables.length === 1 ? "is" : "are"} set`);
+/** The bootstrap ignores variables that it does not know, with a warning. */
+export const settings: Check = {
+  id: "settings",
+  summary: "CREDROUTE_ variables are known ones",
+  restsOn: [],
+  judge: ({ variables, unknownVariables }) => {
+    if (unknownVariables.length > 0) return unknown(unknownVariables.map(describe).join("; "));
+    if (variables.length === 0) return good("no CREDROUTE_ variable is set");
+    return good(`${variables.join(" and ")} ${variables.length === 1 ? "is" : "are"} set`);
+  },
+};
+
+function describe({ name, near }: UnknownVariable): string {
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  return `${printable(name)} is not an option of credroute and is ignored${hint}`;
 }

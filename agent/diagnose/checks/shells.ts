@@ -1,13 +1,18 @@
 import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Shells } from "../../windows/shells.ts";
-import { good, type Finding } from "../link.ts";
-import type { Situation } from "../situation.ts";
+import type { Check } from "../check.ts";
+import { good } from "../link.ts";
 
-/** Which shells does the image have, and what are routes read and added with? None is needed where native works. */
-export function checkShells({ backend, shells }: Situation): Finding {
-  const how = backend instanceof CredrouteError ? "no backend" : `backend ${backend.backend}`;
-  return good(`${describeShells(shells)}; ${how}`);
-}
+/** Informs only: where iphlpapi.dll works, no shell is needed. */
+export const shells: Check = {
+  id: "shells",
+  summary: "shells of the image, and how routes are read and added",
+  restsOn: [],
+  judge: ({ backend, shells: found }) => {
+    const how = backend instanceof CredrouteError ? "no backend" : `backend ${backend.backend}`;
+    return good(`${describeShells(found)}; ${how}`);
+  },
+};
 
 function describeShells({ powershell, cmd, netsh, modules }: Shells): string {
   const withModules = modules.length > 0 ? ` with ${modules.join(" and ")}` : " without its network modules";

@@ -1,20 +1,29 @@
 import { failure } from "../../errors/credroute-error.ts";
+import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 
-/** SDKs look at these before they ask for the task role. @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
+/** SDKs use these before the task role. @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html */
 const KEYS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_WEB_IDENTITY_TOKEN_FILE"];
-/** Several SDKs look at these before they ask for the task role. */
+/** Several SDKs use these before the task role. */
 const PROFILES = ["AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE"];
 
-/** Is there something in the environment that SDKs would use instead of the task role? Only names are told. */
-export function checkStaticCredentials(situation: Situation): Finding {
-  const { environment, ecs, profileUsesTaskRole } = situation;
+export const staticCredentials: Check = {
+  id: "static-credentials",
+  summary: "no keys or profiles in the environment take precedence over the task role",
+  restsOn: [],
+  judge: judgeCredentialSources,
+};
+
+/** Shows names only, never values. */
+function judgeCredentialSources({ environment, ecs, profileUsesTaskRole }: Situation): Finding {
   const isSet = (name: string): boolean => (environment[name] ?? "") !== "";
   const keys = KEYS.filter(isSet);
   const profiles = PROFILES.filter(isSet);
-  if (keys.length + profiles.length === 0) return good("nothing in the environment shadows the task role");
-  if (ecs.variables.length === 0) return unknown("this is no ECS task");
+  if (keys.length + profiles.length === 0) {
+    return good("no keys or profiles in the environment take precedence over the task role");
+  }
+  if (ecs.variables.length === 0) return unknown("this is not an ECS task");
   if (keys.length > 0) {
     return bad(failure("STATIC_CREDENTIALS", { names: [...keys, ...profiles].join(" and ") }));
   }

@@ -1,12 +1,19 @@
+import type { Check } from "../check.ts";
 import { good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
 
 const GB = 1024 ** 3;
 
-/** Which Windows, which image, how much memory? */
-export function checkSystem({ system }: Situation): Finding {
-  const { windows, memory } = system ?? {};
-  if (windows === undefined) return unknown("Windows does not tell its version");
+export const system: Check = {
+  id: "system",
+  summary: "version of Windows, kind of image, memory",
+  restsOn: [],
+  judge: judgeSystem,
+};
+
+function judgeSystem({ system: facts }: Situation): Finding {
+  const { windows, memory } = facts ?? {};
+  if (windows === undefined) return unknown("Windows does not report its version");
   const { product = "Windows", installation, build } = windows;
   const edition = installation === undefined ? "" : ` (${installation})`;
   const room =

@@ -13,6 +13,11 @@ export const ENTRYPOINT_ERRORS = {
     remedy:
       'put it after " -- ", for example: credroute --timeout 30s -- C:\\app\\server.exe --port 8080 (or use --dry-run to only print the plan)',
   }),
+  NOT_WINDOWS: entry<{ system: string }>({
+    message: (d) => `an entrypoint can be run only on Windows, and this is ${d.system}`,
+    remedy:
+      "run it in a Windows container; credroute --dry-run, credroute lint and credroute script work on other systems, too",
+  }),
   ENTRYPOINT_NOT_FOUND: entry<ProgramDetails>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
     remedy: "check the path, the extension (only .exe may be left out) and PATH in the image",

@@ -5,6 +5,9 @@ interface InputDetails {
   readonly source: string;
 }
 
+const READABLE =
+  "give it what aws ecs describe-task-definition prints, what register-task-definition takes (--cli-input-json or --cli-input-yaml), a CloudFormation template with an AWS::ECS::TaskDefinition, a Terraform file, or what terraform show -json prints";
+
 /** Failures of what `lint` was given to read, and of where its answer goes. */
 export const INPUT_ERRORS = {
   INPUT_UNREADABLE: entry<InputDetails & { seen: string }>({
@@ -19,17 +22,21 @@ export const INPUT_ERRORS = {
   INPUT_TOO_LARGE: entry<InputDetails & { limit: string }>({
     message: (d) => `${d.source} is larger than ${d.limit}`,
     remedy:
-      "give it one task definition (at most 64 KB on ECS) or one CloudFormation template (at most 1 MB)",
+      "give it one task definition (at most 64 KB on ECS), one CloudFormation template (at most 1 MB), or one plan",
   }),
   INPUT_NOT_JSON: entry<InputDetails & { position: string; seen: string }>({
     message: (d) => `${d.source}${d.position} is not JSON: ${d.seen}`,
     remedy:
-      "write plain JSON, without comments and with every placeholder filled in; for YAML, convert it first (cdk synth --json)",
+      "write plain JSON, without comments; of a template that Terraform fills in, lint the .tf file or the plan",
   }),
-  INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string }>({
-    message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
+  INPUT_NOT_YAML: entry<InputDetails & { position: string; seen: string }>({
+    message: (d) => `${d.source}${d.position} cannot be read as YAML: ${d.seen}`,
     remedy:
-      'give it what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, or a CloudFormation template with an AWS::ECS::TaskDefinition; for Terraform, the former after terraform apply, or what jsonencode gets as {"containerDefinitions": [...]}',
+      "correct it there, or give lint another form: JSON, a Terraform file, or terraform show -json PLAN",
+  }),
+  INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string; remedy?: string }>({
+    message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
+    remedy: (d) => d.remedy ?? READABLE,
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,

@@ -38,7 +38,7 @@ export const ROUTE_ERRORS = {
   ROUTE_MISSING: entry<{ routes: string }>({
     message: (d) => `the active table lacks ${d.routes}`,
     cause: "credroute is not this container's ENTRYPOINT, or it failed or has not come so far yet",
-    remedy: `make credroute the ENTRYPOINT, ["C:\\\\credroute\\\\credroute.exe", "--"]; if it is the ENTRYPOINT, its last line in the container's log says why it put them back (to look further, start it with CREDROUTE_ON_FAILURE=continue and diagnose again); ${OPTIONS_UNSEEN}; \`credroute --dry-run\` prints the commands that add the routes by hand`,
+    remedy: `make credroute the ENTRYPOINT, ["credroute", "--"]; if it is the ENTRYPOINT, its last line in the container's log says why it put them back (to look further, start it with CREDROUTE_ON_FAILURE=continue and diagnose again); ${OPTIONS_UNSEEN}; \`credroute --dry-run\` prints the commands that add the routes by hand`,
     page: "taskRoles",
   }),
   ROUTE_WRONG: entry<{ routes: string }>({

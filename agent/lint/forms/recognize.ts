@@ -1,59 +1,49 @@
-import type { ValueNode } from "@humanwhocodes/momoa";
-
+import { unknownAt, type Node, type ObjectNode } from "../node.ts";
 import { Value } from "../value.ts";
+import { describeForeign } from "./foreign.ts";
+import type { Reading, Site } from "./reading.ts";
+import { isTemplate, readTemplate } from "./template.ts";
 
-/** A task definition in a document. */
-export interface Site {
-  readonly value: Value;
-  /** The resource's logical id, in a template. */
-  readonly logicalId: string | undefined;
+/** What is not to be judged: what it is, and how to get from there to something that is. */
+export interface Foreign {
+  readonly seen: string;
+  /** Undefined where there is nothing better to say than what forms are read. */
+  readonly remedy?: string;
 }
-
-const RESOURCE_TYPE = "AWS::ECS::TaskDefinition";
-
-/** Of a plan or a state as `terraform show -json` prints it, and of a .tf.json file. */
-const TERRAFORM_MEMBERS = [
-  "terraform_version",
-  "planned_values",
-  "resource_changes",
-  "terraform",
-  "resource",
-];
 
 /**
- * Finds the task definitions in a document, whoever wrote it: `aws ecs describe-task-definition`,
- * `register-task-definition --cli-input-json`, or CloudFormation (CDK too).
- * @returns what was found instead, in words, when there is none
+ * Finds the task definitions in a document of JSON or YAML, whoever wrote it: `aws ecs describe-task-definition`,
+ * `register-task-definition` with `--cli-input-json` or `--cli-input-yaml`, CloudFormation (CDK and SAM too), or a bare
+ * list of container definitions.
  */
-export function findTaskDefinitions(document: ValueNode): readonly [Site, ...Site[]] | string {
-  const root = Value.root(document, "camelCase");
-  if (root.isList) return describeList(root);
-  if (!root.isObject) return "it is a single value";
+export function recognize(document: Node): Reading | Foreign {
+  const root = Value.root(document);
+  if (root.isList) return readList(document);
+  if (!root.isObject) return { seen: "it is a single value" };
   const described = root.get("taskDefinition");
-  if (described.isObject) return [{ value: described, logicalId: undefined }];
-  if (root.get("containerDefinitions").isList) return [{ value: root, logicalId: undefined }];
-  if (root.get("resources").isObject) return findResources(Value.root(document, "PascalCase"));
-  if (root.get("family").text !== undefined) return "it has no containerDefinitions";
-  if (TERRAFORM_MEMBERS.some((name) => !root.get(name).isAbsent)) {
-    return "it is Terraform's, which writes container definitions as text within the JSON";
+  if (described.isObject) return taskOf(described);
+  if (root.get("containerDefinitions").isList) return taskOf(root);
+  if (isTemplate(document)) {
+    const reading = readTemplate(document);
+    return typeof reading === "string" ? { seen: reading } : reading;
   }
-  return "it has neither containerDefinitions nor taskDefinition nor Resources";
+  return describeForeign(root);
 }
 
-function describeList(root: Value): string {
-  return root.items().some((item) => !item.get("image").isAbsent)
-    ? "it is a list of container definitions; put it into the containerDefinitions of a task definition"
-    : "it is a list";
+const taskOf = (value: Value): Reading => onlyTask({ value, logicalId: undefined });
+
+const onlyTask = (site: Site): Reading => ({ tasks: [site], instances: [], images: [] });
+
+/** Of a bare list nothing is known beside the containers. */
+function readList(list: Node): Reading | Foreign {
+  const items = Value.root(list).items();
+  if (!items.some((item) => !item.get("image").isAbsent && item.isObject)) return { seen: "it is a list" };
+  return taskOf(Value.root(aroundContainers(list)));
 }
 
-function findResources(template: Value): readonly [Site, ...Site[]] | string {
-  const sites = template
-    .get("resources")
-    .members()
-    .filter(([, resource]) => resource.get("type").text === RESOURCE_TYPE)
-    .map(([logicalId, resource]) => ({ value: resource.get("properties"), logicalId }));
-  const [first, ...others] = sites;
-  return first === undefined
-    ? `it is a template without a resource of type ${RESOURCE_TYPE}`
-    : [first, ...others];
+/** A task definition of which only the containers are known. */
+function aroundContainers(containers: Node): ObjectNode {
+  const { source, start, end } = unknownAt(containers);
+  const members = [{ name: "containerDefinitions", value: containers }];
+  return { kind: "object", source, start, end, isOpen: true, members };
 }

@@ -46,8 +46,7 @@ function judge(container: Container, wrappedElsewhere: boolean): Finding | undef
   return say("note", container, { seen: "starts its image's ENTRYPOINT, which cannot be seen here", remedy });
 }
 
-const REMEDY =
-  'begin entryPoint with "C:\\\\credroute\\\\credroute.exe", "--", or use an image whose ENTRYPOINT is credroute';
+const REMEDY = 'begin entryPoint with "credroute", "--", or use an image whose ENTRYPOINT is credroute';
 
 function say(
   severity: Severity,

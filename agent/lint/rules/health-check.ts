@@ -38,8 +38,7 @@ type Verdict = readonly [severity: Severity, message: string, remedy: string] | 
 function judgeForm(form: string, program: string): Verdict {
   if (form === "NONE") return undefined;
   if (form !== "CMD" && form !== "CMD-SHELL") {
-    const remedy =
-      'write ["CMD", "C:\\\\credroute\\\\credroute.exe", "healthcheck"] or ["CMD-SHELL", "check.exe || exit 1"]';
+    const remedy = 'write ["CMD", "credroute", "healthcheck"] or ["CMD-SHELL", "check.exe || exit 1"]';
     return ["error", "must begin with CMD or CMD-SHELL", remedy];
   }
   return program === ""

@@ -31,7 +31,7 @@ function findGlued({ value, words: [program = ""] }: Container): Refusal | undef
   if (value.get("entryPoint").isEmpty || !GLUED.test(program)) return undefined;
   return {
     problem: `"${program}" is one word, which Windows takes for the name of a program`,
-    remedy: 'make each word an item of its own: "C:\\\\credroute\\\\credroute.exe", "--"',
+    remedy: 'make each word an item of its own: "credroute", "--"',
   };
 }
 

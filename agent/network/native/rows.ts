@@ -33,6 +33,8 @@ export function encodeRoute(row: Buffer, route: Route): Buffer {
   row.writeUInt32LE(route.interfaceIndex, ROW.interfaceIndex);
   writeAddress(row, ROW.destinationPrefix, address);
   row.writeUInt8(Number(length), ROW.destinationPrefix + IP_ADDRESS_PREFIX.prefixLength);
+  // InitializeIpForwardEntry leaves 255, and CreateIpForwardEntry2 refuses more than the prefix length with error 87.
+  row.writeUInt8(0, ROW.sitePrefixLength);
   writeAddress(row, ROW.nextHop, route.nextHop);
   row.writeUInt32LE(route.metric, ROW.metric);
   row.writeUInt32LE(NL_ROUTE_PROTOCOL_NET_MGMT, ROW.protocol);

@@ -1,9 +1,12 @@
 import { failure } from "../../errors/credroute-error.ts";
-import { describeWin32, ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
+import { describeWin32, ERROR_FILE_NOT_FOUND, ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
 import { describeRoute, type NetworkStack, type Route } from "../model.ts";
 import { routeFailure } from "../route-failure.ts";
 import { Win32Failure, type IpHelper } from "./calls.ts";
 import { decodeAdapter, decodeRoute, encodeRoute } from "./rows.ts";
+
+/** What DeleteIpForwardEntry2 answers when the route is gone: documented, and as seen on Windows. */
+const GONE: ReadonlySet<number> = new Set([ERROR_NOT_FOUND, ERROR_FILE_NOT_FOUND]);
 
 /** The network stack through iphlpapi.dll: no child process, no text, no locale. */
 export function nativeStack(ipHelper: IpHelper): NetworkStack {
@@ -21,7 +24,7 @@ export function nativeStack(ipHelper: IpHelper): NetworkStack {
         try {
           ipHelper.deleteRow(encodeRoute(ipHelper.initializeRow(), route));
         } catch (error) {
-          if (!(error instanceof Win32Failure && error.code === ERROR_NOT_FOUND)) throw error;
+          if (!(error instanceof Win32Failure && GONE.has(error.code))) throw error;
         }
       }),
   };

@@ -26,11 +26,6 @@ export function writeJson51(value: JsonValue, column = 0): string {
   return [open, parts.join(",\r\n"), `${" ".repeat(column)}${close}`].join("\r\n");
 }
 
-/** Writes JSON as ConvertTo-Json of PowerShell 7. */
-export function writeJson7(value: JsonValue): string {
-  return JSON.stringify(value, undefined, 2).replaceAll("\n", "\r\n");
-}
-
 function escape51(json: string): string {
   return json.replaceAll(/[<>&']/g, (character) => `\\u00${character.codePointAt(0)?.toString(16) ?? ""}`);
 }

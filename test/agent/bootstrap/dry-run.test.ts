@@ -3,11 +3,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../agent/cli/dispatch.ts";
-import { renderDryRun } from "../../../agent/bootstrap/dry-run.ts";
 import type { World } from "../../../agent/cli/world.ts";
 import { failure } from "../../../agent/errors/credroute-error.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
-import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
+import { FakeWorld, OPTIONS, SHELLS } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
 
 const schema = JSON.parse(
@@ -15,16 +14,13 @@ const schema = JSON.parse(
 ) as object;
 const validate = new Ajv2020({ formats: { ipv4: /^(\d{1,3}\.){3}\d{1,3}$/ } }).compile(schema);
 
-const SHELLS = { powershell: null, cmd: "C:\\Windows\\System32\\cmd.exe", netsh: null, modules: [] };
-const CHOICE = { backend: "native", because: ["iphlpapi.dll can be used"] } as const;
 const STALE = route("169.254.170.2/32", "172.23.99.1", 22);
 const WITH_STALE = { ...NAT_CONTAINER, routes: [...NAT_CONTAINER.routes, STALE] };
 
 async function dryRun(world: FakeWorld, json: boolean): Promise<string> {
-  expect(await run({ ...OPTIONS, dryRun: true }, world.ports)).toBe(0);
+  expect(await run({ ...OPTIONS, dryRun: true, json }, world.ports)).toBe(0);
   expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], []]);
-  if (world.reported === undefined) throw new Error("nothing was reported");
-  return renderDryRun({ survey: world.reported, shells: SHELLS, choice: CHOICE }, json ? "json" : "text");
+  return world.printed;
 }
 
 describe("--dry-run --json", () => {

@@ -19,7 +19,15 @@ describe("run", () => {
       "169.254.170.2/v2/credentials/id",
     ]);
     expect(world.became).toEqual(["app.exe --serve"]);
-    expect(world.events).toEqual(["network", "network-mode", "gateway", "route", "route", "credentials"]);
+    expect(world.events).toEqual([
+      "network",
+      "network-mode",
+      "gateway",
+      "route",
+      "route",
+      "credentials",
+      "entrypoint",
+    ]);
   });
 
   it("changes nothing when it runs again in the same container", async () => {

@@ -15,7 +15,7 @@ describe("dispatch", () => {
     "teaches on %s %s %s",
     async (...words) => {
       expect(await answer(words)).toMatch(
-        /--network-mode.*--destinations.*--on-failure.*--dry-run.*Exit codes.*ENTRYPOINT \["C:/s,
+        /--network-mode.*--destinations.*--on-failure.*--dry-run.*Exit codes.*ENTRYPOINT \["credroute"/s,
       );
     },
   );

@@ -20,7 +20,7 @@ const ROUTES = ["169.254.170.2/32", "169.254.169.254/32"].map((destination) => (
 
 describe("credroute.exe diagnose", () => {
   inLab(
-    "finds every link good where all is well, on one screen, and changes nothing",
+    "finds every link of a healthy task good, on one screen, and changes nothing",
     { routes: ROUTES },
     async (lab) => {
       const before = await lab.routes();
@@ -42,17 +42,15 @@ describe("credroute.exe diagnose", () => {
     },
   );
 
-  inLab("cannot tell off ECS, and asks nobody", { ecs: false }, async (lab) => {
+  inLab("cannot tell off ECS, and sends no request", { ecs: false }, async (lab) => {
     const { exitCode, stdout } = await lab.run("credroute diagnose");
     expect(exitCode).toBe(125);
-    expect(stdout).toMatch(
-      /^could not tell: the link environment is unclear, because no ECS variable is set/,
-    );
+    expect(stdout).toMatch(/^could not tell: environment is unknown, because no ECS variable is set/);
     expect(lab.requests()).toEqual([]);
   });
 
   inLab(
-    "finds nothing broken beside an entrypoint that an option of its command line led right",
+    "finds nothing broken while the entrypoint works because of an option on its command line",
     { adapters: [ELSEWHERE, NAT_ADAPTER] },
     async (lab) => {
       const entrypoint = await lab.start("credroute --interface 22 -- cmd /c pause");
@@ -61,14 +59,14 @@ describe("credroute.exe diagnose", () => {
         const { exitCode, stdout } = await lab.run(`credroute diagnose${words}`);
         expect({ words, exitCode, stdout }).toMatchObject({ exitCode: 0 });
         expect(stdout).toMatch(/^every link to the task role is good\n/);
-        expect(stdout.includes("elsewhere than the default route")).toBe(words === "");
+        expect(stdout.includes("different from the default route")).toBe(words === "");
       }
       entrypoint.kill();
     },
   );
 
   inLab(
-    "ends within 10 s when everything hangs, beside an entrypoint that runs",
+    "ends within 10 s when everything hangs, while the entrypoint runs",
     { routes: ROUTES, faults: ["credentials-hang", "imds-hang"] },
     async (lab) => {
       const entrypoint = await lab.start("credroute --verify off -- cmd /c pause");
@@ -81,7 +79,7 @@ describe("credroute.exe diagnose", () => {
   );
 
   inLab(
-    "tells Windows and memory without a PowerShell, and with one that hangs",
+    "shows Windows and memory without a PowerShell, and with one that hangs",
     { ecs: false },
     async (lab) => {
       const powershell = "C:\\windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";

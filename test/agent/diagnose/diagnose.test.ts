@@ -1,187 +1,153 @@
 import { describe, expect, it } from "vitest";
 
-import { diagnose, type Diagnosis } from "../../../agent/diagnose/diagnose.ts";
+import { diagnose } from "../../../agent/diagnose/diagnose.ts";
 import { gatherFacts } from "../../../agent/diagnose/gather.ts";
-import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import { failure } from "../../../agent/errors/credroute-error.ts";
-import type { NetworkSnapshot } from "../../../agent/network/model.ts";
-import type { Options } from "../../../agent/bootstrap/options.ts";
-import { FakeWorld, NANOSERVER, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { FakeWorld, NANOSERVER } from "../../fakes/ports.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
-import { SETTINGS, type Scene } from "./examine.ts";
+import {
+  answer,
+  CUT_OFF,
+  ENVIRONMENT,
+  examine,
+  natWith,
+  NO_RIGHTS,
+  REFUSED,
+  SETTINGS,
+  UNREACHABLE,
+  type Asked,
+} from "./examine.ts";
 
 const METADATA_FILE = "C:\\ProgramData\\Amazon\\ECS\\metadata\\x\\ecs-container-metadata.json";
-const ENVIRONMENT = {
-  ...TASK_ENVIRONMENT,
-  ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id",
-  AWS_REGION: "us-west-2",
-};
-const REFUSED: Answer = { kind: "refused", seen: "ECONNREFUSED while connecting" };
-const UNREACHABLE: Answer = { kind: "unreachable", seen: "ENETUNREACH while connecting" };
-const NOBODY = { ...NANOSERVER, administrator: false };
-const withRoutes = (...gateways: string[]): NetworkSnapshot => ({
-  ...NAT_CONTAINER,
-  routes: [
-    ...NAT_CONTAINER.routes,
-    ...gateways.map((nextHop, index) =>
-      route(`169.254.${170 - index}.${index === 0 ? 2 : 254}/32`, nextHop, 22),
-    ),
-  ],
-});
-const BOTH = withRoutes("172.23.16.1", "172.23.16.1");
-const variables = (changes: Record<string, string>): Scene => ({
-  environment: { ...ENVIRONMENT, ...changes },
-});
-
-async function examine(scene: Scene, options: Partial<Options> = {}): Promise<Diagnosis> {
-  const fake = new FakeWorld({ environment: ENVIRONMENT, network: BOTH, ...scene });
-  const settings = { ...SETTINGS, options: { ...OPTIONS, ...options } };
-  const facts = await gatherFacts(settings, fake.world);
-  expect([fake.stack.changes, fake.became]).toEqual([[], []]);
-  return diagnose(facts);
-}
-
-const statuses = ({ links }: Diagnosis, status: string): string[] =>
-  links.filter((link) => link.status === status).map(({ id }) => id);
+const ENDPOINT = ["agent", "credentials", "task-metadata"];
+const NO_AGENT = { credentials: UNREACHABLE, taskMetadata: UNREACHABLE };
 
 describe("diagnose", () => {
   it("finds every link of a healthy task good", async () => {
-    const found = await examine({});
-    expect({ verdict: found.verdict, good: statuses(found, "good").length }).toEqual({
-      verdict: "good",
-      good: 16,
-    });
+    const { verdict, links } = await examine({});
+    expect(verdict).toBe("good");
+    expect(links.filter(({ status }) => status !== "good")).toEqual([]);
   });
 
-  it.each([
+  const broken: readonly (Asked & { name: string; bad: string[]; unknown: string[]; code: string })[] = [
     {
-      name: "missing routes, and excuses what rests on them",
-      scene: {
-        network: NAT_CONTAINER,
-        credentials: UNREACHABLE,
-        taskMetadata: UNREACHABLE,
-        metadata: UNREACHABLE,
-      },
+      name: "missing routes, and not the links that depend on them",
+      network: NAT_CONTAINER,
+      ...CUT_OFF,
       bad: ["routes"],
-      unknown: ["tcp", "agent", "credentials", "task-metadata", "instance-metadata"],
+      unknown: ["tcp", ...ENDPOINT, "instance-metadata"],
       code: "ROUTE_MISSING",
     },
     {
       name: "rights before the routes that need them",
-      scene: { network: NAT_CONTAINER, credentials: UNREACHABLE, taskMetadata: UNREACHABLE, system: NOBODY },
+      network: NAT_CONTAINER,
+      ...NO_AGENT,
+      system: NO_RIGHTS,
       bad: ["rights"],
-      unknown: ["routes", "tcp", "agent", "credentials", "task-metadata"],
+      unknown: ["routes", "tcp", ...ENDPOINT],
       code: "ROUTE_DENIED",
     },
     {
       name: "a route to another gateway",
-      scene: { network: withRoutes("172.23.16.99"), credentials: UNREACHABLE, taskMetadata: UNREACHABLE },
+      network: natWith(route("169.254.170.2/32", "172.23.16.99", 22)),
+      ...NO_AGENT,
       bad: ["routes"],
-      unknown: ["tcp", "agent", "credentials", "task-metadata"],
+      unknown: ["tcp", ...ENDPOINT],
       code: "ROUTE_WRONG",
     },
     {
-      name: "a refused connection, and not what it costs",
-      scene: { credentials: REFUSED, taskMetadata: REFUSED },
+      name: "a refused connection, and not its consequences",
+      credentials: REFUSED,
+      taskMetadata: REFUSED,
       bad: ["tcp"],
-      unknown: ["agent", "credentials", "task-metadata"],
+      unknown: ENDPOINT,
       code: "ENDPOINT_REFUSED",
     },
     {
-      name: "a dead proxy although the routes stand",
-      scene: { credentials: UNREACHABLE, taskMetadata: UNREACHABLE },
+      name: "an unreachable endpoint although the routes exist",
+      ...NO_AGENT,
       bad: ["tcp"],
-      unknown: ["agent", "credentials", "task-metadata"],
+      unknown: ENDPOINT,
       code: "ENDPOINT_UNREACHABLE",
     },
     {
-      name: "the metadata file's word against the adapters'",
-      scene: {
-        ...variables({ ECS_CONTAINER_METADATA_FILE: METADATA_FILE }),
-        network: AWSVPC_TASK,
-        taskMetadata: REFUSED,
-        files: { [METADATA_FILE]: '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":"nat"}]}' },
-      },
+      name: "a metadata file that contradicts the adapters",
+      variables: { ECS_CONTAINER_METADATA_FILE: METADATA_FILE },
+      network: AWSVPC_TASK,
+      taskMetadata: REFUSED,
+      files: { [METADATA_FILE]: '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":"nat"}]}' },
       bad: ["network-mode", "task-metadata"],
       unknown: [],
       code: "NETWORK_MODE_CONTRADICTED",
     },
     {
-      name: "a task without a role before a proxy that refuses",
-      scene: {
-        environment: { ...ENVIRONMENT, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "" },
-        credentials: REFUSED,
-        taskMetadata: REFUSED,
-      },
+      name: "a task without a role before a proxy that refuses connections",
+      variables: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "" },
+      credentials: REFUSED,
+      taskMetadata: REFUSED,
       bad: ["environment", "tcp"],
-      unknown: ["agent", "credentials", "task-metadata"],
+      unknown: ENDPOINT,
       code: "NO_TASK_ROLE",
     },
     {
-      name: "web identity that shadows the role",
-      scene: variables({ AWS_WEB_IDENTITY_TOKEN_FILE: "C:\\token" }),
-      bad: ["static-credentials"],
+      name: "a setting that is wrong, and the credentials that are broken beside it",
+      variables: { CREDROUTE_TIMEOUT: "soon" },
+      credentials: answer(400),
+      bad: ["environment", "credentials"],
       unknown: [],
-      code: "STATIC_CREDENTIALS",
+      code: "USAGE",
     },
-  ])("names $name", async ({ scene, bad, unknown, code }) => {
+  ];
+  it.each(broken)("reports $name", async ({ bad, unknown, code, ...scene }) => {
     const found = await examine(scene);
-    expect({
-      bad: statuses(found, "bad"),
-      unknown: statuses(found, "unknown"),
-      verdict: found.verdict,
-    }).toEqual({
-      bad,
-      unknown,
-      verdict: "bad",
-    });
-    expect(found.firstBroken).toMatchObject({ id: bad[0], fault: { code } });
+    expect(found).toMatchObject({ exitCode: 1, verdict: "bad", bad, unknown });
+    expect(found.first).toMatchObject({ id: bad[0], code });
   });
 
-  it.each([
-    { name: "a user without rights whose routes stand", scene: { system: NOBODY }, unknown: [] },
-    {
-      name: "a task in awsvpc mode",
-      scene: { network: AWSVPC_TASK, taskMetadata: { ...REFUSED, kind: "timeout" } as Answer },
-      unknown: [],
-    },
+  const working: readonly (Asked & { name: string; unknown: string[] })[] = [
+    { name: "a user without rights whose routes exist", system: NO_RIGHTS, unknown: [] },
+    { name: "a task in awsvpc mode", network: AWSVPC_TASK, unknown: [] },
     {
       name: "a container without a route to instance metadata",
-      scene: { network: withRoutes("172.23.16.1"), metadata: UNREACHABLE },
+      network: natWith(route("169.254.170.2/32", "172.23.16.1", 22)),
+      metadata: UNREACHABLE,
       unknown: ["instance-metadata"],
     },
-    { name: "a task without a region", scene: variables({ AWS_REGION: "" }), unknown: ["region"] },
-  ])("has nothing against the chain of $name", async ({ scene, unknown }) => {
-    const found = await examine({
-      ...scene,
-      taskMetadata: { kind: "answer", status: 200, server: "", body: "{}" },
-    });
-    expect({ verdict: found.verdict, unknown: statuses(found, "unknown") }).toEqual({
-      verdict: "good",
-      unknown,
-    });
+    { name: "a task without a region", variables: { AWS_REGION: "" }, unknown: ["region"] },
+  ];
+  it.each(working)("finds the chain good in $name", async ({ unknown, ...scene }) => {
+    const found = await examine({ taskMetadata: answer(200, "{}"), ...scene });
+    expect(found).toMatchObject({ verdict: "good", unknown });
   });
 
-  it("cannot tell when Windows does not say what this user may do", async () => {
+  it("cannot tell when a link of the chain is unknown", async () => {
     const found = await examine({ system: { ...NANOSERVER, administrator: undefined } });
-    expect({ verdict: found.verdict, unknown: statuses(found, "unknown") }).toEqual({
-      verdict: "unknown",
-      unknown: ["rights"],
-    });
+    expect(found).toMatchObject({ exitCode: 125, verdict: "unknown", unknown: ["rights"] });
   });
 
-  it("cannot tell off ECS, asks nobody, and holds no laptop's keys against it", async () => {
+  it("says which links belong to the chain", async () => {
+    const { links } = await examine({});
+    const chain = links.filter((link) => link.inChain).map(({ id }) => id);
+    expect([chain[0], chain.at(-1)]).toEqual(["environment", "credentials"]);
+    expect(links.findIndex((link) => !link.inChain)).toBe(chain.length);
+  });
+
+  it("cannot tell off ECS, sends no request, and does not report a laptop's own keys", async () => {
     const fake = new FakeWorld({ environment: { AWS_ACCESS_KEY_ID: "AKIA", HTTP_PROXY: "http://proxy" } });
-    const found = diagnose(await gatherFacts(SETTINGS, fake.world));
-    expect([found.verdict, fake.asked, statuses(found, "bad")]).toEqual(["unknown", [], []]);
+    const { verdict, links } = diagnose(await gatherFacts(SETTINGS, fake.world));
+    expect([verdict, fake.asked, links.filter(({ status }) => status === "bad")]).toEqual([
+      "unknown",
+      [],
+      [],
+    ]);
   });
 
   it("asks a task on Fargate for credentials and task metadata only", async () => {
     const environment = { ...ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
     const fake = new FakeWorld({ environment });
-    const found = diagnose(await gatherFacts(SETTINGS, fake.world));
+    const { links } = diagnose(await gatherFacts(SETTINGS, fake.world));
     // The fake's task metadata says nat.
-    expect(statuses(found, "bad")).toEqual(["network-mode"]);
+    expect(links.filter(({ status }) => status === "bad").map(({ id }) => id)).toEqual(["network-mode"]);
     expect(fake.asked.toSorted()).toEqual(["169.254.170.2/v2/credentials/id", "169.254.170.2/v4/id/task"]);
   });
 
@@ -190,16 +156,11 @@ describe("diagnose", () => {
     const stack = (): never => {
       throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: "no iphlpapi.dll" });
     };
-    const facts = await gatherFacts(SETTINGS, { ...fake.world, stack });
-    const found = diagnose(facts);
-    expect(found.firstBroken).toMatchObject({ id: "adapters", fault: { code: "BACKEND_UNAVAILABLE" } });
-    expect(found.links.find(({ id }) => id === "routes")).toMatchObject({
+    const { firstBroken, links } = diagnose(await gatherFacts(SETTINGS, { ...fake.world, stack }));
+    expect(firstBroken).toMatchObject({ id: "adapters", fault: { code: "BACKEND_UNAVAILABLE" } });
+    expect(links.find(({ id }) => id === "routes")).toMatchObject({
       status: "good",
-      seen: "not read, and the ECS agent is reached",
+      seen: "not read, but the ECS agent is reached",
     });
-  });
-
-  it("follows the twins' interface and gateway", async () => {
-    expect((await examine({}, { interface: "7" })).firstBroken?.fault?.code).toBe("INTERFACE_UNKNOWN");
   });
 });

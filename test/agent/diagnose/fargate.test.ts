@@ -1,19 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import type { Answer } from "../../../agent/ecs/endpoint.ts";
-import { natWith, CUT_OFF, examine, type Asked } from "./examine.ts";
+import { answer, CUT_OFF, examine, natWith, REFUSED, type Asked } from "./examine.ts";
 
 const FARGATE = { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" };
-const answer = (status: number): Answer => ({ kind: "answer", status, server: "", body: "" });
-const REFUSED: Answer = { kind: "refused", seen: "ECONNREFUSED while connecting" };
-const AWSVPC: Answer = {
-  ...answer(200),
-  body: JSON.stringify({ Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] }),
-} as Answer;
+const AWSVPC = answer(200, JSON.stringify({ Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] }));
 
-describe("diagnose on Fargate, where there is no instance to repair", () => {
+describe("diagnose on Fargate", () => {
   const cases: readonly (Asked & { name: string; code: string })[] = [
-    { name: "no way to the endpoint", ...CUT_OFF, code: "AWSVPC_ROUTE_MISSING" },
+    { name: "no route to the endpoint", ...CUT_OFF, code: "AWSVPC_ROUTE_MISSING" },
     { name: "a refused connection", ...CUT_OFF, credentials: REFUSED, code: "AWSVPC_ROUTE_MISSING" },
     { name: "an unknown id", credentials: answer(400), code: "CREDENTIALS_UNKNOWN_ID" },
     { name: "something else that answers", credentials: answer(404), code: "CREDENTIALS_NOT_AGENT" },
@@ -27,7 +21,7 @@ describe("diagnose on Fargate, where there is no instance to repair", () => {
       code: "NO_TASK_ROLE",
     },
   ];
-  it.each(cases)("sends nobody there for $name", async ({ code, variables, ...scene }) => {
+  it.each(cases)("mentions no instance for $name", async ({ code, variables, ...scene }) => {
     const { links } = await examine({
       network: natWith(),
       taskMetadata: AWSVPC,

@@ -21,7 +21,7 @@ const TASK_ADAPTERS: AdapterSpec[] = [
   { index: 31, alias: `vEthernet (nat-ep-${ID})`, address: "172.23.20.5/20", leadsTo: "nowhere" },
 ];
 
-/** Links that break by a variable of the image or the task definition. */
+/** Links broken by a variable of the image or the task definition. */
 const BY_ENVIRONMENT: readonly BrokenLink[] = [
   {
     environment: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "http://evil.example/" },
@@ -102,7 +102,7 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
   },
 ];
 
-/** Links beside the chain that break on the instance; the bootstrap goes on without them. */
+/** Links outside the chain that break on the instance; the bootstrap continues without them. */
 const BY_INSTANCE: readonly (Pick<BrokenLink, "link" | "code" | "says"> & { readonly fault: string })[] = [
   { fault: "metadata-404", link: "task-metadata", code: "TASK_METADATA_UNAVAILABLE", says: /404: .*know/ },
   { fault: "metadata-429", link: "task-metadata", code: "TASK_METADATA_UNAVAILABLE", says: /429/ },
@@ -114,7 +114,7 @@ const BY_INSTANCE: readonly (Pick<BrokenLink, "link" | "code" | "says"> & { read
   { fault: "imds-403", link: "instance-metadata", code: "IMDS_OFF", says: /403.*HttpEndpoint/ },
 ];
 
-/** Links that break by the container's own network, each in a container of its own. */
+/** Links broken by the container's own network, each in a container of its own. */
 const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: LabOptions })[] = [
   {
     name: "no adapter",
@@ -211,7 +211,7 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
 
 describe("credroute.exe diagnose over one broken link", () => {
   inLab(
-    "names a link first that a variable or the instance breaks, and the bootstrap agrees",
+    "reports first the link that a variable or the instance breaks, as the bootstrap does",
     { routes: ROUTES },
     async (lab) => {
       for (const broken of BY_ENVIRONMENT) {
@@ -225,7 +225,7 @@ describe("credroute.exe diagnose over one broken link", () => {
   );
 
   for (const { name, lab: options, ...broken } of BY_NETWORK) {
-    inLab(`names ${broken.link} first when there is ${name}`, options, async (lab) => {
+    inLab(`reports ${broken.link} first when there is ${name}`, options, async (lab) => {
       await expectDiagnosis(lab, name, broken);
     });
   }

@@ -18,6 +18,7 @@ const NONE = {};
 const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   USAGE: { problem: "<problem>", remedy: "<remedy>" },
   ENTRYPOINT_MISSING: NONE,
+  NOT_WINDOWS: { system: "<system>" },
   RELATIVE_URI_INVALID: { value: "<value>" },
   BACKEND_UNAVAILABLE: { backend: "<backend>", seen: "<seen>" },
   INTERFACE_UNKNOWN: { value: "<value>", known: "<known>" },
@@ -80,6 +81,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_EMPTY: SOURCE,
   INPUT_TOO_LARGE: { ...SOURCE, limit: "<limit>" },
   INPUT_NOT_JSON: { ...SOURCE, position: "<position>", seen: "<seen>" },
+  INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
   OUTPUT_UNWRITABLE: SEEN,
 };

@@ -1,18 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { decideForwarding, passOnOnce } from "../../../agent/handover/forward.ts";
-
-describe("decideForwarding", () => {
-  it.each([
-    { option: "auto" as const, image: "Nano Server", forward: true, because: /only the first process/ },
-    { option: "auto" as const, image: "Server Core", forward: false, because: /every process/ },
-    { option: "auto" as const, image: undefined, forward: false, because: /unknown kind/ },
-    { option: "always" as const, image: "Server Core", forward: true, because: /--forward-shutdown always/ },
-    { option: "never" as const, image: "Nano Server", forward: false, because: /--forward-shutdown never/ },
-  ])("says $forward for $option on $image, and why", ({ option, image, forward, because }) => {
-    expect(decideForwarding(option, image)).toEqual({ forward, because: expect.stringMatching(because) });
-  });
-});
+import { passOnOnce } from "../../../agent/handover/forward.ts";
 
 describe("passOnOnce", () => {
   const CTRL_CLOSE = 2;

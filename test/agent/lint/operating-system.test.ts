@@ -30,6 +30,7 @@ describe("operatingSystemOf", () => {
       says: "a Windows image beside a Linux path",
       task: withContainer({ image: "nanoserver", command: ["/bin/sh"] }),
     },
+    { says: "a volume with a drive letter", task: { volumes: [{ host: { sourcePath: "D:\\uploads" } }] } },
     { says: "the nat network mode", task: { networkMode: "nat" } },
   ])("takes a task for Windows by $says", ({ task }) => {
     expect(system(task)).toBe("windows");
@@ -48,13 +49,24 @@ describe("operatingSystemOf", () => {
     { says: "its image", task: withContainer({ image: "public.ecr.aws/nginx/nginx:latest" }) },
     { says: "its image", task: withContainer({ image: "node:22-alpine" }) },
     { says: "a shell of Unix", task: withContainer({ entryPoint: ["sh", "-c"], command: ["./server"] }) },
-    { says: "a path of Unix", task: withContainer({ mountPoints: [{ containerPath: "/data" }] }) },
+    { says: "a folder of Unix", task: withContainer({ mountPoints: [{ containerPath: "/var/lib/app" }] }) },
+    { says: "a script of Unix", task: withContainer({ command: ["./start.sh"] }) },
+    {
+      says: "two paths with slashes",
+      task: withContainer({ workingDirectory: "/app", mountPoints: [{ containerPath: "/data" }] }),
+    },
+    { says: "its processor", task: { runtimePlatform: { cpuArchitecture: "ARM64" } } },
+    { says: "a socket of its host", task: { volumes: [{ host: { sourcePath: "/var/run/docker.sock" } }] } },
   ])("takes a task for Linux by $says", ({ task }) => {
     expect(system(task)).toBe("linux");
   });
 
   it.each([
     { name: "says nothing", task: {} },
+    {
+      name: "has one path with a slash",
+      task: withContainer({ mountPoints: [{ containerPath: "/uploads" }] }),
+    },
     { name: "has switches for an unknown program", task: withContainer({ command: ["/c", "/quiet"] }) },
     { name: "has a mode that Windows lacks", task: { networkMode: "bridge" } },
   ])("leaves a task open that $name", ({ task }) => {

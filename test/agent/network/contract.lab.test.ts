@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
 import { BACKENDS } from "../../../agent/network/model.ts";
-import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
+import { addedRoutes, BOTH_ROUTES, inLab as inAnyLab, inLabWithPowershell } from "../../helpers/in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec, type LabOptions } from "../../../lab/container.ts";
 
 const WIDE: AdapterSpec = {
@@ -71,7 +71,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   {
     name: "says that there is no default route",
     network: { adapters: [{ ...NAT_ADAPTER, gateway: undefined }] },
-    words: ["--timeout", "1s"],
+    words: ["--timeout", "10s"],
     exitCode: 125,
     routes: [],
     says: /22 \\?"vEthernet \(Ethernet\)\\?"; \d+ routes?, none a default route.*\[NO_DEFAULT_ROUTE\]/,
@@ -99,10 +99,22 @@ const BEHAVIOURS: readonly Behaviour[] = [
 ];
 
 describe.each(BACKENDS)("the %s backend", (backend) => {
+  const inLab = backend === "powershell" ? inLabWithPowershell : inAnyLab;
   for (const { name, network, words = [], exitCode = 0, routes, says = /./, runsAgain } of BEHAVIOURS) {
     inLab(name, network, async (lab) => {
       const before = await lab.routes();
-      const command = ["credroute", "--backend", backend, ...words, "--", "exit-with", "0"];
+      // A PowerShell takes seconds to start on a busy machine.
+      const command = [
+        "credroute",
+        "--timeout",
+        "2m",
+        "--backend",
+        backend,
+        ...words,
+        "--",
+        "exit-with",
+        "0",
+      ];
       const result = await lab.run(command);
       expect({ exitCode: result.exitCode, said: result.stderr }).toMatchObject({
         exitCode,

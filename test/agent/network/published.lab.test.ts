@@ -3,13 +3,12 @@ import { describe, expect } from "vitest";
 import { addedRoutes, BOTH_ROUTES, inLabUnless } from "../../helpers/in-lab.ts";
 import type { Lab } from "../../../lab/container.ts";
 import { toWindowsPath } from "../../../lab/container/windows-path.ts";
-import { findPowershell } from "../../../lab/setup/powershell.ts";
+import { powershellUnavailable } from "../../../lab/setup/powershell.ts";
 import { PUBLISHED_CMD, PUBLISHED_PS1, scriptUnavailable } from "../../helpers/published-scripts.ts";
 import { RIGHT, WRONG } from "./oracle-networks.ts";
 
 const inLab = inLabUnless(scriptUnavailable(PUBLISHED_CMD));
-const pwsh = await findPowershell();
-const inLabWithPowershell = inLabUnless(scriptUnavailable(PUBLISHED_PS1) ?? pwsh.unavailable);
+const inLabWithPowershell = inLabUnless(scriptUnavailable(PUBLISHED_PS1) ?? powershellUnavailable());
 
 async function runPublished(lab: Lab): Promise<{ added: string[]; exitCode: number; stdout: string }> {
   const { exitCode, stdout } = await lab.run(["cmd", "/c", toWindowsPath(PUBLISHED_CMD)]);
@@ -42,13 +41,9 @@ describe("the published Command-shell script", () => {
 });
 
 describe("the published PowerShell script", () => {
-  inLabWithPowershell(
-    "gives the kernel credroute's routes: one nat adapter",
-    { shells: { pwsh: pwsh.program } },
-    async (lab) => {
-      const script = toWindowsPath(PUBLISHED_PS1);
-      expect(await lab.run(["powershell", "-NoProfile", "-File", script])).toMatchObject({ exitCode: 0 });
-      expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
-    },
-  );
+  inLabWithPowershell("gives the kernel credroute's routes: one nat adapter", {}, async (lab) => {
+    const script = toWindowsPath(PUBLISHED_PS1);
+    expect(await lab.run(["powershell", "-NoProfile", "-File", script])).toMatchObject({ exitCode: 0 });
+    expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+  });
 });

@@ -6,7 +6,7 @@ import { changeScript, READ_SCRIPT } from "../../../agent/network/powershell/scr
 import { cmdScript } from "../../../agent/script/cmd.ts";
 import { powershellScript } from "../../../agent/script/powershell.ts";
 import { FakeWorld } from "../../fakes/ports.ts";
-import { commandsOf, faultsByPowerShell, powershellFaults } from "../../helpers/powershell.ts";
+import { commandsOf, powershellFaults } from "../../helpers/powershell.ts";
 
 const ROUTE = { destination: "169.254.170.2/32", nextHop: "172.23.16.1", interfaceIndex: 22, metric: 256 };
 /** Of Windows PowerShell itself and of its module NetTCPIP. */
@@ -74,12 +74,6 @@ describe.each([
 ])("$name", ({ script }) => {
   it("is PowerShell by a grammar of it", async () => {
     expect(await powershellFaults(script)).toEqual([]);
-  });
-
-  it("is PowerShell by its own parser", async (context) => {
-    const faults = await faultsByPowerShell(script);
-    if (faults === undefined) context.skip("no PowerShell on this machine");
-    expect(faults).toEqual([]);
   });
 
   it("calls only what Windows PowerShell 5.1 has", async () => {

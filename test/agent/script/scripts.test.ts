@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { writeHostRepair } from "../../../agent/script/host-repair.ts";
 import { writeUserData } from "../../../agent/script/user-data.ts";
-import { commandsOf, faultsByPowerShell, powershellFaults } from "../../helpers/powershell.ts";
+import { commandsOf, powershellFaults } from "../../helpers/powershell.ts";
 
 const NOTHING = { enableTaskEni: false, enableContainerMetadata: false, awslogs: false, persist: false };
 const EVERYTHING = { enableTaskEni: true, enableContainerMetadata: true, awslogs: true, persist: true };
@@ -49,12 +49,6 @@ describe.each(SCRIPTS)("$name", ({ script }) => {
   it("is PowerShell by a grammar of it", async () => {
     expect(script.length).toBeGreaterThan(200);
     expect(await powershellFaults(script)).toEqual([]);
-  });
-
-  it("is PowerShell by its own parser", async (context) => {
-    const faults = await faultsByPowerShell(script);
-    if (faults === undefined) context.skip("no PowerShell on this machine");
-    expect(faults).toEqual([]);
   });
 
   it("calls only what Windows PowerShell 5.1 and an ECS-optimized instance have", async () => {

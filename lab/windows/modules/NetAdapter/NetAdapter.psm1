@@ -1,20 +1,29 @@
-# As NetTCPIP.psm1 beside it, and NOT YET RUN ANYWHERE either.
+# The cmdlet of NetAdapter that AWS's bootstrap script uses, over the adapters of the lab's container:
+# https://learn.microsoft.com/powershell/module/netadapter/get-netadapter
+. "$PSScriptRoot\..\NetTCPIP\LabService.ps1"
 
 function Get-NetAdapter {
-    [CmdletBinding()]
-    param([string[]] $Name = '*', [string[]] $InterfaceDescription = '*')
-    $client = [System.Net.Sockets.TcpClient]::new('127.0.0.1', 5010)
-    try {
-        $stream = $client.GetStream()
-        $stream.Write([System.Text.Encoding]::UTF8.GetBytes("network`n"))
-        $network = [System.IO.StreamReader]::new($stream).ReadToEnd() | ConvertFrom-Json
-    } finally {
-        $client.Dispose()
-    }
-    foreach ($adapter in $network.adapters) {
-        $isNamed = $Name | Where-Object { $adapter.Name -like $_ }
-        $isDescribed = $InterfaceDescription | Where-Object { $adapter.InterfaceDescription -like $_ }
-        if ($isNamed -and $isDescribed) { $adapter | Add-Member -MemberType AliasProperty -Name ifIndex -Value InterfaceIndex -PassThru }
+    [CmdletBinding(DefaultParameterSetName = 'ByName', PositionalBinding = $false)]
+    param(
+        [Parameter(ParameterSetName = 'ByName', Position = 0, ValueFromPipelineByPropertyName)] [Alias('ifAlias', 'InterfaceAlias')] [ValidateNotNull()] [string[]] $Name,
+        [Parameter(ParameterSetName = 'ByInstanceID', Mandatory, ValueFromPipelineByPropertyName)] [Alias('ifDesc')] [ValidateNotNull()] [string[]] $InterfaceDescription,
+        [Parameter(ParameterSetName = 'ByIfIndex', Mandatory, ValueFromPipelineByPropertyName)] [Alias('ifIndex')] [ValidateNotNull()] [uint32[]] $InterfaceIndex,
+        [switch] $IncludeHidden,
+        [switch] $Physical,
+        [int] $ThrottleLimit,
+        [switch] $AsJob
+    )
+    process {
+        $adapters = foreach ($row in (Get-LabNetwork).adapters) {
+            ConvertTo-CimLike MSFT_NetAdapter ([ordered] @{
+                    Name = [string] $row.Name
+                    InterfaceAlias = [string] $row.Name
+                    InterfaceDescription = [string] $row.InterfaceDescription
+                    InterfaceIndex = [uint32] $row.InterfaceIndex
+                    Status = [string] $row.Status
+                })
+        }
+        Select-Queried $PSCmdlet @($adapters) Name, InterfaceDescription, InterfaceIndex
     }
 }
 

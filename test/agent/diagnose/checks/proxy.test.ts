@@ -1,86 +1,79 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { checkProxy } from "../../../../agent/diagnose/checks/proxy.ts";
-import { diagnose } from "../../../../agent/diagnose/diagnose.ts";
-import { gatherFacts } from "../../../../agent/diagnose/gather.ts";
-import { FakeWorld, TASK_ENVIRONMENT } from "../../../fakes/ports.ts";
-import { examine, SETTINGS } from "../examine.ts";
+import { examine } from "../examine.ts";
 
 const BOTH = "169.254.170.2 and 169.254.169.254";
-
-it.each([
-  { environment: {}, status: "good", says: "not set" },
-  { environment: { HTTPS_PROXY: "http://proxy" }, status: "good", says: "not set" },
-  { environment: { HTTP_PROXY: "http://proxy" }, status: "bad", says: BOTH },
-  { environment: { http_proxy: "http://proxy" }, status: "bad", says: BOTH },
-  {
-    environment: { HTTP_PROXY: "p", NO_PROXY: "localhost,169.254.170.2" },
-    status: "bad",
-    says: "169.254.169.254",
-  },
-  {
-    environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2, 169.254.169.254" },
-    status: "good",
-    says: "both",
-  },
-  {
-    environment: { HTTP_PROXY: "p", no_proxy: "169.254.170.2:80;169.254.169.254" },
-    status: "good",
-    says: "both",
-  },
-  { environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.0.0/16" }, status: "good", says: "both" },
-  { environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.*" }, status: "good", says: "both" },
-  { environment: { HTTP_PROXY: "p", NO_PROXY: "*" }, status: "good", says: "both" },
-  {
-    environment: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.20,169.254.169.0/33" },
-    status: "bad",
-    says: BOTH,
-  },
-  { environment: { ALL_PROXY: "http://user:PASSWORD@proxy" }, status: "bad", says: "ALL_PROXY is set" },
-])("takes $environment for $status", async ({ environment, status, says }) => {
-  const fake = new FakeWorld({
-    environment: { ...TASK_ENVIRONMENT, ...environment },
-  });
-  const { situation } = diagnose(await gatherFacts(SETTINGS, fake.world));
-  const found = checkProxy(situation);
-  expect(found.status).toBe(status);
-  expect(found.seen).toContain(says);
-  expect(JSON.stringify(found)).not.toContain("PASSWORD");
-});
-
 const ONLY_CREDENTIALS = { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2" };
 
-it.each([
-  {
-    name: "all is wanted",
-    variables: {},
-    code: "PROXY_TAKES_METADATA",
-    says: /instance metadata.*credentials do not/,
-  },
-  {
-    name: "metadata is not wanted",
-    variables: { CREDROUTE_DESTINATIONS: "credentials" },
-    code: null,
-    says: /169\.254\.170\.2, all that is wanted/,
-  },
-  {
-    name: "metadata is not wanted, nor the exception there",
-    variables: { CREDROUTE_DESTINATIONS: "credentials", NO_PROXY: "" },
-    code: "PROXY_NOT_BYPASSED",
-    says: /requests for credentials go to the proxy.*add 169\.254\.170\.2 to NO_PROXY/,
-  },
-  {
-    name: "it runs on Fargate",
-    variables: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" },
-    code: null,
-    says: /all that is wanted/,
-  },
-])(
-  "holds no more against an exception for the credentials than is so, when $name",
-  async ({ variables, code, says }) => {
-    const { links } = await examine({ variables: { ...ONLY_CREDENTIALS, ...variables } });
-    const link = links.find(({ id }) => id === "proxy");
-    expect(link?.code).toBe(code);
-    expect(`${link?.seen}; ${link?.cause}: ${link?.remedy}`).toMatch(says);
-  },
-);
+describe("proxy", () => {
+  it.each([
+    { variables: {}, status: "good", says: "not set" },
+    { variables: { HTTPS_PROXY: "http://proxy" }, status: "good", says: "not set" },
+    { variables: { HTTP_PROXY: "http://proxy" }, status: "bad", says: BOTH },
+    { variables: { http_proxy: "http://proxy" }, status: "bad", says: BOTH },
+    {
+      variables: { HTTP_PROXY: "p", NO_PROXY: "localhost,169.254.170.2" },
+      status: "bad",
+      says: "169.254.169.254",
+    },
+    {
+      variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2, 169.254.169.254" },
+      status: "good",
+      says: "both",
+    },
+    {
+      variables: { HTTP_PROXY: "p", no_proxy: "169.254.170.2:80;169.254.169.254" },
+      status: "good",
+      says: "both",
+    },
+    { variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.0.0/16" }, status: "good", says: "both" },
+    { variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.*" }, status: "good", says: "both" },
+    { variables: { HTTP_PROXY: "p", NO_PROXY: "*" }, status: "good", says: "both" },
+    {
+      variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.20,169.254.169.0/33" },
+      status: "bad",
+      says: BOTH,
+    },
+    { variables: { ALL_PROXY: "http://user:PLANTED-SECRET@proxy" }, status: "bad", says: "ALL_PROXY is set" },
+  ])("is $status with $variables", async ({ variables, status, says }) => {
+    const { link } = await examine({ variables });
+    expect(link("proxy")).toMatchObject({ status, seen: expect.stringContaining(says) as string });
+    expect(JSON.stringify(link("proxy"))).not.toContain("PLANTED");
+  });
+
+  it.each([
+    {
+      name: "both addresses are needed",
+      variables: {},
+      code: "PROXY_TAKES_METADATA",
+      says: /instance metadata.*credentials/,
+    },
+    {
+      name: "metadata is not needed",
+      variables: { CREDROUTE_DESTINATIONS: "credentials" },
+      code: null,
+      says: /169\.254\.170\.2, the only one needed/,
+    },
+    {
+      name: "metadata is not needed and NO_PROXY is empty",
+      variables: { CREDROUTE_DESTINATIONS: "credentials", NO_PROXY: "" },
+      code: "PROXY_NOT_BYPASSED",
+      says: /requests for credentials go to the proxy.*add 169\.254\.170\.2 to NO_PROXY/,
+    },
+    {
+      name: "it runs on Fargate",
+      variables: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" },
+      code: null,
+      says: /the only one needed/,
+    },
+  ])("reports only the address that NO_PROXY misses, when $name", async ({ variables, code, says }) => {
+    const found = (await examine({ variables: { ...ONLY_CREDENTIALS, ...variables } })).link("proxy");
+    expect(found?.code).toBe(code);
+    expect(`${found?.seen}; ${found?.cause}: ${found?.remedy}`).toMatch(says);
+  });
+
+  it("is unknown off ECS", async () => {
+    const { seen } = await examine({ environment: { HTTP_PROXY: "p" } });
+    expect(seen["proxy"]).toBe("unknown: this is not an ECS task");
+  });
+});

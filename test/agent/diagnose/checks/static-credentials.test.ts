@@ -6,8 +6,8 @@ const HOME = { USERPROFILE: "C:\\Users\\ContainerAdministrator" };
 const CONFIG = "C:\\Users\\ContainerAdministrator\\.aws\\config";
 
 it.each([
-  { variables: {}, status: "good", says: /nothing/, code: null },
-  { variables: { AWS_PROFILE: "" }, status: "good", says: /nothing/, code: null },
+  { variables: {}, status: "good", says: /no keys or profiles/, code: null },
+  { variables: { AWS_PROFILE: "" }, status: "good", says: /no keys or profiles/, code: null },
   {
     variables: { AWS_PROFILE: "dev" },
     status: "bad",
@@ -32,7 +32,7 @@ it.each([
     says: /^AWS_WEB_IDENTITY_TOKEN_FILE in/,
     code: "STATIC_CREDENTIALS",
   },
-])("takes $variables for $status", async ({ variables, status, says, code }) => {
+])("is $status with $variables", async ({ variables, status, says, code }) => {
   const { links } = await examine({ variables });
   const link = links.find(({ id }) => id === "static-credentials");
   expect(link).toMatchObject({ status, seen: expect.stringMatching(says) as string, code });
@@ -45,7 +45,7 @@ it.each([
   { text: "[profile other]\ncredential_source = EcsContainer\n[profile app]\nregion = x\n", status: "bad" },
   { text: "[profile app]\ncredential_source = Environment\n", status: "bad" },
   { text: "[profile app]\naws_secret_access_key = PLANTED-SECRET\n", status: "bad" },
-])("takes a profile of $text for $status", async ({ text, status }) => {
+])("is $status with a profile of $text", async ({ text, status }) => {
   const { links } = await examine({ variables: { ...HOME, AWS_PROFILE: "app" }, files: { [CONFIG]: text } });
   expect(links.find(({ id }) => id === "static-credentials")?.status).toBe(status);
   expect(JSON.stringify(links)).not.toContain("PLANTED");

@@ -7,7 +7,7 @@ const found = (severity: string): string => `${severity} health-check ${C}.healt
 
 describeRule("health-check", [
   ...[
-    ["CMD", "C:\\credroute\\credroute.exe", "healthcheck"],
+    ["CMD", "credroute", "healthcheck"],
     ["CMD-SHELL", "curl.exe -f http://localhost/etc/ || exit 1"],
     ["CMD-SHELL", "curl -f http://localhost || exit 1"],
     ["CMD", "powershell", "-Command", "if ($?) { exit 0 }"],

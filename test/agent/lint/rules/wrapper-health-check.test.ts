@@ -4,7 +4,7 @@ import { describeRule } from "../describe-rule.ts";
 const PATH = "containerDefinitions[0].healthCheck";
 const SHORT = `warning wrapper-health-check ${PATH}.timeout`;
 const WRONG = `error wrapper-health-check ${PATH}.command`;
-const OWN = ["CMD", "C:\\credroute\\credroute.exe", "healthcheck"];
+const OWN = ["CMD", "credroute", "healthcheck"];
 const check = (command: string[], timeout?: unknown): Json =>
   withContainer({ healthCheck: { command, timeout } });
 

@@ -18,6 +18,8 @@ describe("rows", () => {
     expect(row[40]).toBe(32);
     expect([...row.subarray(44, 52)]).toEqual([2, 0, 0xff, 0xff, 172, 23, 16, 1]);
     expect([...row.subarray(84, 92)]).toEqual([0, 1, 0, 0, 3, 0, 0, 0]);
+    // SitePrefixLength: 255, as Windows leaves it, is greater than the prefix length.
+    expect(row[72]).toBe(0);
   });
 
   it("takes a next hop without an address family for on-link", () => {

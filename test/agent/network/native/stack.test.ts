@@ -47,8 +47,8 @@ describe("nativeStack", () => {
     });
   });
 
-  it("takes the removal of a route that is gone for success", async () => {
-    await expect(nativeStack(answering(1168)).remove(ROUTE)).resolves.toBeUndefined();
+  it.each([1168, 2])("takes the removal of a route that is gone for success: %i", async (code) => {
+    await expect(nativeStack(answering(code)).remove(ROUTE)).resolves.toBeUndefined();
   });
 
   it("fails to remove what Windows refuses to remove", async () => {

@@ -1,0 +1,53 @@
+import type { Ask } from "../ecs/endpoint.ts";
+import type { ReadText } from "../ecs/metadata-file.ts";
+import type { ChosenStack } from "../network/select.ts";
+import type { Environment } from "../windows/environment.ts";
+import type { Shells } from "../windows/shells.ts";
+import type { Log } from "./log.ts";
+import type { Options } from "./options.ts";
+
+/** The program that credroute becomes. */
+export interface Entrypoint {
+  /** Exactly as it goes to Windows. */
+  readonly commandLine: string;
+  /** Its first word, for messages. */
+  readonly program: string;
+}
+
+/** How the entrypoint is run. */
+export interface HandoverOptions {
+  /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
+  readonly forwardShutdown: boolean;
+  /** Run the entrypoint without Administrators' rights. */
+  readonly dropAdmin: boolean;
+}
+
+/** What a run needs from the outside world. */
+export interface Ports {
+  readonly environment: Environment;
+  /** Undefined when none was given. */
+  readonly entrypoint: Entrypoint | undefined;
+  readonly log: Log;
+  /**
+   * Opens a network stack.
+   * @param timeoutMs for everything its shell is asked, if it uses one
+   * @throws CredrouteError BACKEND_UNAVAILABLE
+   */
+  readonly stack: (wanted: Options["backend"], timeoutMs: number) => ChosenStack;
+  readonly ask: Ask;
+  readonly readText: ReadText;
+  readonly shells: () => Shells;
+  /** What kind of Windows this image is, for example "Nano Server". */
+  readonly installationType: () => string | undefined;
+  /** Whether this Windows lets one process pass a stop on to another. */
+  readonly canForward: () => boolean;
+  /** From here on a stop does not end this process by itself; the signal reports it. */
+  readonly listenForStop: () => AbortSignal;
+  /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
+  readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
+  /** Writes to stdout, at once. */
+  readonly print: (text: string) => void;
+}
+
+/** The same, with one network stack that is opened when it is first needed. */
+export type StackPorts = Omit<Ports, "stack"> & { readonly stack: () => ChosenStack };
