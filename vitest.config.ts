@@ -1,5 +1,7 @@
 import { defineConfig } from "vitest/config";
 
+import "./scripts/require-node.mjs";
+
 export default defineConfig({
   test: {
     reporters: ["default", "./test/vitest/count-reporter.ts"],

@@ -1,20 +1,23 @@
 import { toCommandLine } from "./container/command-line.ts";
-import { execInContainer } from "./container/exec.ts";
+import { execInContainer, type ContainerPlace } from "./container/exec.ts";
 import type { ExecRequest } from "./container/request.ts";
 import type { CommandResult, OutputSinks, RunningCommand } from "./container/running-command.ts";
 import { toWindowsPath } from "./container/windows-path.ts";
 import { LabError } from "./errors.ts";
+import type { ContainerUser } from "./images/images.ts";
 import type { JsonLinesProcess } from "./json-lines.ts";
 import type { LabNetwork } from "./network/lab-network.ts";
 import type { ShellSettings } from "./shells/settings.ts";
 import type { Environment, LabOptions, LabRoute, RouteSpec } from "./specs.ts";
 
 export interface RunOptions extends OutputSinks {
-  /** A Windows path, or one of this machine; C:\ unless told. */
+  /** A Windows path, or one of this machine; C:\ by default. */
   readonly cwd?: string | undefined;
+  /** The account to run as, like "docker exec --user"; the container's own by default. */
+  readonly user?: ContainerUser | undefined;
   /** On top of the lab's own; undefined removes a variable. */
   readonly environment?: Environment | undefined;
-  /** 60 seconds unless told. */
+  /** 60 seconds by default. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -23,8 +26,10 @@ export interface LabParts {
   readonly container: JsonLinesProcess;
   readonly instance: JsonLinesProcess;
   readonly network: LabNetwork;
-  readonly root: string;
+  readonly place: ContainerPlace;
   readonly environment: Environment;
+  /** The account of a command that names none. */
+  readonly user: ContainerUser;
 }
 
 type Command = string | readonly string[];
@@ -36,15 +41,17 @@ export class Lab implements AsyncDisposable {
   readonly #container: JsonLinesProcess;
   readonly #instance: JsonLinesProcess;
   readonly #network: LabNetwork;
-  readonly #root: string;
+  readonly #place: ContainerPlace;
   readonly #environment: Environment;
+  readonly #user: ContainerUser;
 
   constructor(parts: LabParts) {
     this.#container = parts.container;
     this.#instance = parts.instance;
     this.#network = parts.network;
-    this.#root = parts.root;
+    this.#place = parts.place;
     this.#environment = parts.environment;
+    this.#user = parts.user;
   }
 
   /** Runs a command to its end: a string is the raw command line, an array the exec form. */
@@ -56,12 +63,12 @@ export class Lab implements AsyncDisposable {
   /** Starts a command; it is ended at the timeout, and `exited` then throws. */
   async start(command: Command, options: RunOptions = {}): Promise<RunningCommand> {
     const request: ExecRequest = {
+      user: options.user ?? this.#user,
       folder: toWindowsPath(options.cwd ?? "C:\\"),
       commandLine: toCommandLine(command),
       environment: { ...this.#environment, ...options.environment },
     };
-    const place = { pid: this.#container.pid, root: this.#root };
-    const running = await execInContainer(place, request, options);
+    const running = await execInContainer(this.#place, request, options);
     limitTime(running, request.commandLine, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
     return running;
   }

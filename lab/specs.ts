@@ -1,3 +1,4 @@
+import type { ContainerUser, Image } from "./images/images.ts";
 import type { PowershellBuild } from "./setup/powershell.ts";
 import type { ShellSettings } from "./shells/settings.ts";
 
@@ -9,13 +10,13 @@ export interface AdapterSpec {
   readonly address: string;
   /** Makes a default route through this adapter. */
   readonly gateway?: string | undefined;
-  /** Metric of the default route; 256 unless told. */
+  /** Metric of the default route; 256 by default. */
   readonly routeMetric?: number | undefined;
-  /** Metric of the interface; 5000 unless told. */
+  /** Metric of the interface; 5000 by default. */
   readonly interfaceMetric?: number | undefined;
-  /** false: the cable is out; the adapter and its routes are there, but nothing gets through. */
+  /** false: the cable is unplugged; the adapter and its routes exist, but nothing gets through. */
   readonly up?: boolean | undefined;
-  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" unless told. */
+  /** "nowhere": the gateway answers ARP, and nothing lies behind it. "instance" by default. */
   readonly leadsTo?: "instance" | "nowhere" | undefined;
 }
 
@@ -26,7 +27,7 @@ export interface RouteSpec {
   /** On-link when null or absent. */
   readonly nextHop?: string | null | undefined;
   readonly interfaceIndex: number;
-  /** 256 unless told. */
+  /** 256 by default. */
   readonly metric?: number | undefined;
 }
 
@@ -42,7 +43,13 @@ export interface LabRoute {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LabOptions {
-  /** One nat adapter (index 22, "vEthernet (Ethernet)") unless told. */
+  /** The base image that the container imitates; servercore by default. See README.md for the differences. */
+  readonly image?: Image | undefined;
+  /** The account of the container's processes; the image's own by default. */
+  readonly user?: ContainerUser | undefined;
+  /** Functions that kernel32.dll, kernelbase.dll and advapi32.dll do not export, such as "K32EmptyWorkingSet". */
+  readonly missingFunctions?: readonly string[] | undefined;
+  /** One nat adapter (index 22, "vEthernet (Ethernet)") by default. */
   readonly adapters?: readonly AdapterSpec[] | undefined;
   readonly routes?: readonly RouteSpec[] | undefined;
   /** On top of the variables ECS sets; undefined removes one. */

@@ -13,10 +13,14 @@ export interface ForwardDecision {
  * @see https://github.com/moby/moby/issues/25982
  */
 export function decideForwarding(
-  option: Options["forwardShutdown"],
+  { forwardShutdown: option, setBy }: Pick<Options, "forwardShutdown" | "setBy">,
   installationType: string | undefined,
 ): ForwardDecision {
-  if (option !== "auto") return { forward: option === "always", because: `--forward-shutdown ${option}` };
+  if (option !== "auto")
+    return {
+      forward: option === "always",
+      because: `${setBy.forwardShutdown ?? "--forward-shutdown"} is ${option}`,
+    };
   const forward = installationType === "Nano Server";
   const image = installationType ?? "an image of unknown kind";
   return {

@@ -15,7 +15,7 @@ export function handOver(
 ): number {
   const { log } = ports;
   const { dropAdmin, mapExit } = options;
-  const { forward, because } = decideForwarding(options.forwardShutdown, ports.installationType());
+  const { forward, because } = decideForwarding(options, ports.installationType());
   const forwardShutdown = forward && ports.canForward();
   if (forward) log(forwardShutdown ? "forward-shutdown" : "forward-impossible", { because });
   log("entrypoint", { program, afterMs: performance.now(), forwardShutdown, dropAdmin });

@@ -2,7 +2,8 @@ import { isatty } from "node:tty";
 import pino, { type DestinationStream } from "pino";
 
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
-import type { Options } from "./options.ts";
+import { didYouMean } from "../suggest.ts";
+import type { Options, UnknownVariable } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 
@@ -36,16 +37,15 @@ const EVENTS = {
     "debug",
     (d) => `gateway ${d.nextHop} on interface ${d.interfaceIndex} (${d.alias})`,
   ),
-  "credentials-unrouted": event<{ destinations: readonly string[] }>(
+  "credentials-unrouted": event<{ destinations: readonly string[]; source: string }>(
     "warn",
     (d) =>
-      `this task has a role, yet its credentials endpoint is not among the destinations ${d.destinations.join(", ")}: add credentials to --destinations or CREDROUTE_DESTINATIONS, which replace the usual ones`,
+      `this task has a role, but ${d.source} replaces the default destinations by ${d.destinations.join(", ")}, without its credentials endpoint: add credentials to ${d.source}`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
-  "unknown-variable": event<{ name: string; near: string | undefined }>(
+  "unknown-variable": event<UnknownVariable>(
     "warn",
-    (d) =>
-      `${d.name} is not an option of credroute: ignored${d.near === undefined ? "" : `; did you mean ${d.near}?`}`,
+    (d) => `${d.name} is not a credroute variable and is ignored${didYouMean(d.near)}`,
   ),
   route: event<Route & { action: RouteChange["action"]; alias: string }>(
     "info",

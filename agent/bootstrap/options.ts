@@ -4,8 +4,8 @@ import type { Backend } from "../network/model.ts";
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const LOG_FORMATS = ["text", "json"] as const;
 
-/** What the command line and its environment twins come to. */
-export interface Options {
+/** What the command line and the CREDROUTE_ variables set. */
+export interface OptionValues {
   readonly networkMode: NetworkMode | "auto";
   readonly backend: Backend | "auto";
   /** Prefixes in CIDR form. */
@@ -17,13 +17,27 @@ export interface Options {
   readonly timeoutMs: number;
   readonly verify: "credentials" | "connect" | "off";
   readonly onFailure: "stop" | "continue";
+  readonly forwardShutdown: "auto" | "always" | "never";
+  /** Exit codes of the entrypoint to replace: unsigned 32-bit to unsigned 32-bit. */
+  readonly mapExit: ReadonlyMap<number, number>;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined: text on a terminal, else JSON. */
   readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
-  readonly forwardShutdown: "auto" | "always" | "never";
   readonly dropAdmin: boolean;
-  /** Exit codes of the entrypoint to exit with another: unsigned 32-bit to unsigned 32-bit. */
-  readonly mapExit: ReadonlyMap<number, number>;
   readonly dryRun: boolean;
   readonly json: boolean;
+}
+
+/** Where the value of each option came from: "--timeout" or "CREDROUTE_TIMEOUT"; nothing for a default. */
+export type SetBy = Readonly<Partial<Record<keyof OptionValues, string>>>;
+
+export interface Options extends OptionValues {
+  readonly setBy: SetBy;
+}
+
+/** A variable that looks like one of credroute's but is not. */
+export interface UnknownVariable {
+  readonly name: string;
+  /** What was probably meant. */
+  readonly near: string | undefined;
 }

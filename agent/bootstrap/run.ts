@@ -85,7 +85,7 @@ async function addRoutes(
   log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
   const { destinations } = options;
   if (ecs.credentialsPath !== undefined && !anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
-    log("credentials-unrouted", { destinations });
+    log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
   const applied = await applyRoutes(ports.stack(), plan.changes);

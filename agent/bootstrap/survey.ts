@@ -40,7 +40,7 @@ const LONGEST_LOOK_AGAIN_MS = 1000;
  * @throws CredrouteError NO_DEFAULT_ROUTE after the deadline, or for an override that cannot be met
  */
 export async function survey(options: Options, ecs: EcsEnvironment, ports: SurveyPorts): Promise<Survey> {
-  const known = modeFromEnvironment(options.networkMode, ecs);
+  const known = modeFromEnvironment(options, ecs);
   if (known !== undefined && known.value !== "nat") return { mode: known, plan: undefined };
   const stack = ports.stack();
   return lookUntilFound(ports, async () => {
@@ -49,7 +49,7 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
     const mode = known ?? (await askNetwork(ecs, snapshot, ports.readText));
     if (mode.value !== "nat") return { mode, plan: undefined };
     const gateway = findGateway(snapshot, options, describeDuration(ports.deadline.totalMs));
-    rejectLocal(options.destinations, gateway, snapshot);
+    rejectLocal(options, gateway, snapshot);
     return { mode, plan: { gateway, changes: planRoutes(snapshot, gateway, options.destinations) } };
   });
 }

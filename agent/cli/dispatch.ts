@@ -1,9 +1,9 @@
-import { closestMatch } from "leven";
-
 import { usageError } from "../errors/credroute-error.ts";
+import { didYouMean, nearest } from "../suggest.ts";
 import { VERSION } from "../version.ts";
 import { bootstrapCommand } from "./commands/bootstrap.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
+import { rejectTypographicDash } from "./words/reject.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
@@ -26,6 +26,7 @@ export async function dispatch(typed: readonly string[], world: World): Promise<
   if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
   const name = COMMAND_NAMES.find((known) => known === first);
   const named = name && COMMANDS[name];
+  rejectTypographicDash(first);
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;
   const rest = named === undefined ? words : words.slice(1);
@@ -39,9 +40,8 @@ function answer(world: World, text: string): number {
 }
 
 function unknownCommand(word: string): Error {
-  const near = closestMatch(word, COMMAND_NAMES, { maxDistance: 3 });
   return usageError(
-    `unknown command "${word}"`,
-    `${near === undefined ? "" : `did you mean ${near}? `}if it is the entrypoint, put -- before it: credroute -- ${word}`,
+    `unknown command "${word}"${didYouMean(nearest(word, COMMAND_NAMES))}`,
+    `if it is the entrypoint, put -- before it: credroute -- ${word}`,
   );
 }

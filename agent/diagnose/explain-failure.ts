@@ -2,6 +2,7 @@ import type { ErrorCode } from "../errors/catalogue.ts";
 import type { CredrouteError } from "../errors/credroute-error.ts";
 import { explainError, type Explanation } from "../errors/explain.ts";
 import type { Options } from "../bootstrap/options.ts";
+import { USUAL_DESTINATIONS, withUsualDestinations } from "../ecs/destinations.ts";
 import { leadsToCredentials } from "./route-state.ts";
 
 /** What else a health check knows about its container. */
@@ -41,7 +42,7 @@ function variablesHint({
   if (destinations.some(leadsToCredentials)) return undefined;
   const named = destinations.join(",");
   return {
-    cause: `CREDROUTE_DESTINATIONS=${named} leaves out the credentials: it replaces the default, credentials,metadata`,
-    remedy: `name all of them, CREDROUTE_DESTINATIONS=credentials,metadata,${named}`,
+    cause: `CREDROUTE_DESTINATIONS=${named} omits the credentials: it replaces the default ${USUAL_DESTINATIONS}`,
+    remedy: `name all destinations: CREDROUTE_DESTINATIONS=${withUsualDestinations(destinations)}`,
   };
 }

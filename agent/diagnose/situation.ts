@@ -1,5 +1,10 @@
 import type { EndpointErrorCode } from "../ecs/credentials.ts";
-import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
+import {
+  forcedMode,
+  modeFromEnvironment,
+  modeFromNetwork,
+  type NetworkModeFinding,
+} from "../ecs/network-mode.ts";
 import { isProblem } from "../ecs/verify.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
@@ -26,8 +31,9 @@ export interface Situation extends Facts {
 export function assess(facts: Facts): Situation {
   const { ecs, options } = facts;
   const network = facts.network instanceof CredrouteError ? undefined : facts.network;
-  const detectedMode = modeFromEnvironment("auto", ecs) ?? (network && fromNetwork(facts, network));
-  const mode = forcedMode(facts) ?? detectedMode;
+  const detectedMode =
+    modeFromEnvironment({ networkMode: "auto" }, ecs) ?? (network && fromNetwork(facts, network));
+  const mode = forcedMode(options) ?? detectedMode;
   const agentReached = reachesAgent(facts);
   const decided = { ...facts, mode, detectedMode, agentReached };
   if (network === undefined || mode?.value !== "nat") {
@@ -37,11 +43,6 @@ export function assess(facts: Facts): Situation {
   const usable = gateway === undefined || gateway instanceof CredrouteError ? undefined : gateway;
   const changes = usable && planRoutes(network, usable, options.destinations);
   return { ...decided, gateway, changes };
-}
-
-function forcedMode({ options, setBy }: Facts): NetworkModeFinding | undefined {
-  if (options.networkMode === "auto") return undefined;
-  return { value: options.networkMode, because: [`set by ${setBy.networkMode ?? "--network-mode"}`] };
 }
 
 /** Answers that only this task's own agent gives: an agent that does not know the task may be another instance's. */
@@ -63,7 +64,7 @@ const fromNetwork = ({ ecs, metadataFile }: Facts, network: NetworkSnapshot): Ne
 function gatewayOf(network: NetworkSnapshot, { options }: Facts): Gateway | CredrouteError | undefined {
   try {
     const gateway = chooseGateway(network, options);
-    if (gateway !== undefined) rejectLocal(options.destinations, gateway, network);
+    if (gateway !== undefined) rejectLocal(options, gateway, network);
     return gateway;
   } catch (error) {
     if (error instanceof CredrouteError) return error;

@@ -25,13 +25,25 @@ export interface NetworkEvidence {
  */
 const TASK_NETWORKING_ADAPTER = /^vEthernet \((?:task[a-z0-9]*|nat|fargate-bridge)-ep-[0-9a-f-]{12,64}\)/i;
 
+/** A network mode that was asked for, and what set it: "--network-mode" or "CREDROUTE_NETWORK_MODE". */
+export interface WantedMode {
+  readonly networkMode: NetworkMode | "auto";
+  readonly setBy?: { readonly networkMode?: string };
+}
+
+/** The mode that was asked for; undefined where it is to be detected. */
+export const forcedMode = ({ networkMode, setBy }: WantedMode): NetworkModeFinding | undefined =>
+  networkMode === "auto"
+    ? undefined
+    : { value: networkMode, because: [`set by ${setBy?.networkMode ?? "--network-mode"}`] };
+
 /** What the environment alone decides, before the network is looked at. */
 export function modeFromEnvironment(
-  forced: NetworkMode | "auto",
+  wanted: WantedMode,
   environment: EcsEnvironment,
 ): NetworkModeFinding | undefined {
-  if (forced !== "auto")
-    return { value: forced, because: ["set by --network-mode or CREDROUTE_NETWORK_MODE"] };
+  const forced = forcedMode(wanted);
+  if (forced !== undefined) return forced;
   if (environment.variables.length === 0) {
     return { value: "none", because: ["no ECS environment variable is set: this is not an ECS task"] };
   }

@@ -80,8 +80,8 @@ function adviceOf<Details>(
   details: Details,
 ): Advice {
   return {
-    cause,
-    remedy: typeof remedy === "string" ? remedy : remedy(details),
+    cause: typeof cause === "function" ? cause(details) : cause,
+    remedy: typeof remedy === "function" ? remedy(details) : remedy,
     page: page === null ? undefined : PAGES[page],
   };
 }

@@ -72,7 +72,9 @@ interface Piece {
 }
 
 function collect(node: Node, pieces: Piece[]): void {
-  if (node.kind === "text") {
+  if (node.kind === "text" && node.pieces !== undefined) {
+    for (const piece of node.pieces) collect(piece, pieces);
+  } else if (node.kind === "text") {
     append(pieces, { node, text: node.value, holes: node.holes ?? [], isKnown: true, offsets: align(node) });
   } else if (node.kind === "unknown" && node.parts.length > 0) {
     for (const part of node.parts) collect(part, pieces);

@@ -1,32 +1,58 @@
-import type { Bootstrap } from "./start-check.ts";
 import type { TaskDefinition } from "./task-definition.ts";
+import type { StartCheck } from "./start-check.ts";
 import type { Value } from "./value.ts";
 
-/** Errors and warnings are problems; a note is none. */
+/** Errors and warnings are problems; notes are not. */
 export type Severity = "error" | "warning" | "note";
 
 export interface Finding {
   readonly severity: Severity;
   /** What is wrong, with the value; never a secret. One line. */
   readonly message: string;
+  /** Why it is wrong, where the message alone does not say so. One line. */
+  readonly cause?: string;
   /** What to do about it. One line. */
   readonly remedy: string;
   readonly at: Value;
 }
 
-/** One thing that is checked. */
-export interface Rule {
+/** What a rule may look at beside the task definition. */
+export interface Scene {
+  readonly startCheck: StartCheck;
+}
+
+/** A part of a document; what is left out is as in a valid task definition. */
+export interface Example {
+  readonly task?: Readonly<Record<string, unknown>>;
+}
+
+/** What is said of a rule in the help, in docs/rules.md and in SARIF. */
+export interface RuleText {
   /** Permanent: scripts, suppressions and code scanning refer to it. */
   readonly id: string;
   /** What the rule is for, in one sentence. */
   readonly summary: string;
-  /** Where AWS says so. */
-  readonly documentation: string;
-  /** Of a task definition for Windows. */
-  readonly check: (task: TaskDefinition, bootstrap: Bootstrap) => readonly Finding[];
+  /** What happens to a task that breaks the rule, and how this is known. */
+  readonly why: string;
+  /** Of its findings, the worst first. */
+  readonly severities: readonly [Severity, ...Severity[]];
+  /** The page that says so. */
+  readonly page: string;
+  readonly bad: Example;
+  readonly good: Example;
 }
+
+/** One thing that is checked in a task definition. */
+export interface TaskRule extends RuleText {
+  readonly check: (task: TaskDefinition, scene: Scene) => readonly Finding[];
+}
+
+export type Rule = TaskRule;
 
 const DEVELOPER_GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide";
 
-/** A page of the Amazon ECS Developer Guide. */
-export const guide = (page: string): string => `${DEVELOPER_GUIDE}/${page}.html`;
+/** A page of the Amazon ECS Developer Guide, with an anchor or without. */
+export const guide = (page: string): string => {
+  const [name = "", anchor] = page.split("#");
+  return `${DEVELOPER_GUIDE}/${name}.html${anchor === undefined ? "" : `#${anchor}`}`;
+};

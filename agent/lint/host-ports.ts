@@ -1,4 +1,4 @@
-import type { NetworkMode, TaskDefinition } from "./task-definition.ts";
+import type { TaskDefinition } from "./task-definition.ts";
 import type { Value } from "./value.ts";
 
 /** A TCP port of the instance that a container asks for. */
@@ -7,12 +7,12 @@ export interface HostPort {
   readonly at: Value;
 }
 
-/** Modes in which a container's ports are mapped; bridge is an error on Windows that becomes default when put right. */
-const MAPPED = new Set<NetworkMode>(["default", "bridge"]);
-
-/** The TCP ports of the instance that a task asks for; none where its containers have an address of their own. */
+/**
+ * The TCP ports of the instance that a task asks for. There are none where its containers have an address of their
+ * own.
+ */
 export const hostPorts = ({ containers, networkMode, fargate }: TaskDefinition): HostPort[] =>
-  fargate || !MAPPED.has(networkMode)
+  fargate || networkMode !== "default"
     ? []
     : containers.flatMap(({ value }) => value.get("portMappings").items()).flatMap(readHostPort);
 

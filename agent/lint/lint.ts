@@ -1,9 +1,10 @@
 import { failure } from "../errors/credroute-error.ts";
-import type { Bootstrap } from "./start-check.ts";
+import type { StartCheck } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding } from "./finding.ts";
 import { readForm } from "./forms/read.ts";
 import type { Reading } from "./forms/reading.ts";
+import type { TerraformTools } from "./forms/terraform/file.ts";
 import { imageSystem, type InstanceConfiguration } from "./instances.ts";
 import { RULES, RULES_FOR_LINUX } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
@@ -24,17 +25,20 @@ export interface LintReport {
 }
 
 export interface LintOptions {
-  readonly bootstrap: Bootstrap;
+  readonly startCheck: StartCheck;
   /** Ids of rules to leave out. */
   readonly ignored?: readonly string[];
+  /** For Terraform files; without them, such a file is refused. */
+  readonly terraform?: TerraformTools;
 }
 
 /**
  * Checks every task definition in a document.
- * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TASK_DEFINITION
+ * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TERRAFORM,
+ *   INPUT_NEEDS_NODE, INPUT_NOT_TASK_DEFINITION
  */
 export function lint(bytes: Uint8Array, source: string, options: LintOptions): LintReport {
-  const reading = readBytes(bytes, source);
+  const reading = readBytes(bytes, source, options.terraform);
   const system = instanceSystem(reading);
   const tasks = reading.tasks.map((site) => readTaskDefinition(site, system));
   const results = tasks.flatMap((task) => checkTask(task, options));
@@ -44,13 +48,13 @@ export function lint(bytes: Uint8Array, source: string, options: LintOptions): L
 const byPlace = ({ at: { place: a } }: Result, { at: { place: b } }: Result): number =>
   a.line - b.line || a.column - b.column;
 
-function readBytes(bytes: Uint8Array, source: string): Reading {
+function readBytes(bytes: Uint8Array, source: string, terraform?: TerraformTools): Reading {
   const text = decodeText(bytes);
   if (text === undefined) {
     throw failure("INPUT_NOT_JSON", { source, position: "", seen: "it is text in neither UTF-8 nor UTF-16" });
   }
   if (text.trim() === "") throw failure("INPUT_EMPTY", { source });
-  return readForm(text, source);
+  return readForm(text, source, terraform);
 }
 
 /** The system that all instances and images of a document agree on. */
@@ -64,9 +68,11 @@ function instanceSystem({ instances, images }: Reading): "windows" | "linux" | u
   return systems.size === 1 && system !== "unstated" ? system : undefined;
 }
 
-function checkTask(task: TaskDefinition, { bootstrap, ignored = [] }: LintOptions): Result[] {
+function checkTask(task: TaskDefinition, { startCheck, ignored = [] }: LintOptions): Result[] {
   const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
   return rules
     .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) => check(task, bootstrap).map((finding) => ({ ...finding, rule: id, task })));
+    .flatMap(({ id, check }) =>
+      check(task, { startCheck }).map((finding) => ({ ...finding, rule: id, task })),
+    );
 }

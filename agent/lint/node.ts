@@ -16,6 +16,8 @@ export interface Text extends Located {
   readonly escapes: boolean;
   /** Ranges of `value` that are placeholders, filled in at deployment. */
   readonly holes?: readonly Hole[];
+  /** What it is put together from, where that is more than one value of the document. */
+  readonly pieces?: readonly Node[];
 }
 
 /** Known only at deployment. */
@@ -27,6 +29,8 @@ export interface Unknown extends Located {
   readonly parts: readonly Node[];
   /** Texts that indicate what it will be: the default of a parameter, the filter of an image. */
   readonly hints: readonly string[];
+  /** Of a text that is JSON made from values (`jsonencode`): the values. */
+  readonly json?: Node;
 }
 
 export interface Member {
@@ -60,7 +64,7 @@ export type Node =
 /** A value that takes the place of another one. */
 export function unknownAt(
   { source, start, end }: Located,
-  about: Partial<Pick<Unknown, "mayBeNothing" | "parts" | "hints">> = {},
+  about: Partial<Pick<Unknown, "mayBeNothing" | "parts" | "hints" | "json">> = {},
 ): Unknown {
   return { kind: "unknown", source, start, end, mayBeNothing: false, parts: [], hints: [], ...about };
 }

@@ -26,7 +26,7 @@ export function operatingSystemOf(definition: Value, instances?: "windows" | "li
   const platform = definition.get("runtimePlatform");
   const family = platform.get("operatingSystemFamily");
   if (/^linux$/i.test(family.text ?? "")) return "linux";
-  // However it goes on: a family that ECS does not know is reported by a rule, and the task is checked all the same.
+  // However it goes on: a family that ECS does not know is reported by a rule, and the task is checked anyway.
   if (/^win/i.test(family.text ?? "")) return "windows";
   const constrained = constrainedTo(definition);
   if (constrained !== undefined) return constrained;
@@ -48,7 +48,7 @@ function signsIn(definition: Value): { windows: boolean; linux: boolean } {
   const windows =
     images.some((image) => WINDOWS_IMAGE.test(image)) ||
     words.some((word) => WINDOWS_WORD.test(word)) ||
-    drives.some((path) => DRIVE.test(path)) ||
+    [...drives, ...containers.flatMap(variableValues)].some((path) => DRIVE.test(path)) ||
     volumes.some((volume) => !volume.get("fsxWindowsFileServerVolumeConfiguration").isEmpty) ||
     /^(?:nat|default)$/i.test(definition.get("networkMode").text ?? "");
   const linux =
@@ -97,3 +97,9 @@ function pathsOf(container: Value): string[] {
   const paths = [...mounts.map((mount) => mount.get("containerPath")), container.get("workingDirectory")];
   return paths.flatMap(({ hints }) => hints);
 }
+
+const variableValues = (container: Value): string[] =>
+  container
+    .get("environment")
+    .items()
+    .flatMap((variable) => variable.get("value").text ?? []);

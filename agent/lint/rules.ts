@@ -1,9 +1,13 @@
 import type { Rule } from "./finding.ts";
+import { containerCpu } from "./rules/container-cpu.ts";
+import { containerUser } from "./rules/container-user.ts";
 import { entrypointNeedlesslyWrapped } from "./rules/entrypoint-needlessly-wrapped.ts";
 import { entrypointNotWrapped } from "./rules/entrypoint-not-wrapped.ts";
 import { fargatePlatform } from "./rules/fargate-platform.ts";
 import { healthCheck } from "./rules/health-check.ts";
 import { hostPort80 } from "./rules/host-port-80.ts";
+import { logDriver } from "./rules/log-driver.ts";
+import { memoryReservation } from "./rules/memory-reservation.ts";
 import { networkMode } from "./rules/network-mode.ts";
 import { noContainers } from "./rules/no-containers.ts";
 import { noTaskRole } from "./rules/no-task-role.ts";
@@ -11,17 +15,21 @@ import { notAList } from "./rules/not-a-list.ts";
 import { notWindows } from "./rules/not-windows.ts";
 import { operatingSystemFamily } from "./rules/operating-system-family.ts";
 import { platformNotStated } from "./rules/platform-not-stated.ts";
+import { proxyNotBypassed } from "./rules/proxy-not-bypassed.ts";
+import { pseudoTerminal } from "./rules/pseudo-terminal.ts";
+import { regionVariables } from "./rules/region-variables.ts";
 import { reservedHostPort } from "./rules/reserved-host-port.ts";
 import { staticCredentials } from "./rules/static-credentials.ts";
+import { stopTimeout } from "./rules/stop-timeout.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
-import { userIgnored } from "./rules/user-ignored.ts";
 import { variableSetByEcs } from "./rules/variable-set-by-ecs.ts";
 import { wrapperHealthCheck } from "./rules/wrapper-health-check.ts";
 import { wrapperOptions } from "./rules/wrapper-options.ts";
+import { wrapperSettings } from "./rules/wrapper-settings.ts";
 import { wrapperVariables } from "./rules/wrapper-variables.ts";
 import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts";
 
-/** Everything that is checked, in the order in which it is told of one place. */
+/** Everything that is checked, in the order in which findings at one place are reported. */
 export const RULES: readonly Rule[] = [
   notWindows,
   operatingSystemFamily,
@@ -36,15 +44,23 @@ export const RULES: readonly Rule[] = [
   entrypointNeedlesslyWrapped,
   wrapperWithoutEntrypoint,
   wrapperOptions,
+  wrapperSettings,
   wrapperVariables,
   fargatePlatform,
   staticCredentials,
   variableSetByEcs,
-  userIgnored,
+  proxyNotBypassed,
+  regionVariables,
+  containerUser,
+  containerCpu,
+  memoryReservation,
+  logDriver,
+  stopTimeout,
+  pseudoTerminal,
   unsupportedParameter,
   healthCheck,
   wrapperHealthCheck,
 ];
 
-/** Those of them that look at tasks of other systems too. */
+/** The rules that look at tasks of other systems too. */
 export const RULES_FOR_LINUX: readonly Rule[] = [notWindows, operatingSystemFamily];

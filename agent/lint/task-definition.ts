@@ -2,10 +2,10 @@ import { operatingSystemOf, requiresFargate, type OperatingSystem } from "./oper
 import type { Site } from "./forms/reading.ts";
 import type { Value } from "./value.ts";
 
-/** "default" is Docker's nat network; "unknown" is decided at deployment. */
+/** "default" is Docker's nat network, on Windows "bridge" too; "unknown" is decided at deployment. */
 export type NetworkMode = "default" | "awsvpc" | "none" | "bridge" | "host" | "unknown" | "invalid";
 
-/** What the rules look at: the document's own values, and what they come to. */
+/** What the rules look at: the document's own values, and what they mean. */
 export interface TaskDefinition {
   readonly value: Value;
   /** The family, or the resource's logical id. */
@@ -45,13 +45,14 @@ export function readTaskDefinition(
   instances?: "windows" | "linux",
 ): TaskDefinition {
   const role = value.get("taskRoleArn");
+  const operatingSystem = operatingSystemOf(value, instances);
   return {
     value,
     name: logicalId ?? value.get("family").text,
-    operatingSystem: operatingSystemOf(value, instances),
+    operatingSystem,
     fargate: requiresFargate(value),
     launchUnknown: isLaunchUnknown(value.get("requiresCompatibilities")),
-    networkMode: readNetworkMode(value.get("networkMode")),
+    networkMode: readNetworkMode(value.get("networkMode"), operatingSystem),
     taskRole: role.isUnknown ? readUnknownRole(role) : role.isEmpty ? "missing" : "named",
     containers: value.get("containerDefinitions").items().map(readContainer),
   };
@@ -60,13 +61,15 @@ export function readTaskDefinition(
 const isLaunchUnknown = (compatibilities: Value): boolean =>
   compatibilities.isUnknown || compatibilities.items().some((item) => item.isUnknown);
 
-function readNetworkMode(mode: Value): NetworkMode {
+/** The agent for Windows replaces "bridge" by "nat". */
+function readNetworkMode(mode: Value, operatingSystem: OperatingSystem): NetworkMode {
   if (mode.isUnknown) return "unknown";
   if (mode.isEmpty) return "default";
-  return NETWORK_MODES.get(mode.text?.toLowerCase() ?? "?") ?? "invalid";
+  const written = NETWORK_MODES.get(mode.text?.toLowerCase() ?? "?") ?? "invalid";
+  return written === "bridge" && operatingSystem !== "linux" ? "default" : written;
 }
 
-/** Only a condition can come to no role at all: the other functions name one. */
+/** Only a condition can turn out to be no role at all: the other functions name one. */
 const readUnknownRole = (role: Value): "named" | "unknown" => (role.isCondition ? "unknown" : "named");
 
 function readContainer(value: Value): Container {
@@ -79,7 +82,7 @@ function readContainer(value: Value): Container {
   };
 }
 
-/** What ought to be a list and is none has words that nobody knows. */
+/** The words of a list that is not one are unknown. */
 const listOf = (list: Value): (string | undefined)[] =>
   list.isList || list.isEmpty
     ? list.items().map((item) => (item.isUnknown ? undefined : (item.word ?? "")))

@@ -2,7 +2,7 @@ import type { Container } from "./task-definition.ts";
 
 const PROGRAM = /(?:^|[\\/])credroute(?:\.exe)?$/i;
 
-/** Whether a word is the executable's name or path, and nothing else. */
+/** Whether a word is the executable's name or path, and nothing more. */
 export const isCredroute = (word: string): boolean => PROGRAM.test(word);
 
 /**

@@ -14,6 +14,8 @@ export interface GatewayOverrides {
   readonly interface?: string | undefined;
   /** IPv4 address. */
   readonly gateway?: string | undefined;
+  /** What set each, for messages: "--interface" or "CREDROUTE_INTERFACE". */
+  readonly setBy?: { readonly interface?: string; readonly gateway?: string };
 }
 
 export interface Gateway {
@@ -39,7 +41,10 @@ interface Candidate {
  */
 export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverrides): Gateway | undefined {
   const usable = usableInterfaces(snapshot);
-  const wanted = overrides.interface === undefined ? undefined : findInterface(snapshot, overrides.interface);
+  const wanted =
+    overrides.interface === undefined
+      ? undefined
+      : findInterface(snapshot, overrides.interface, interfaceSource(overrides));
   const defaults = defaultRoutes(snapshot, usable).filter(
     (candidate) => wanted === undefined || candidate.interface.index === wanted.index,
   );
@@ -60,8 +65,12 @@ export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverr
     return { interface: wanted, nextHop };
   }
   const where = wanted === undefined ? "this container" : `the interface ${describeInterfaces([wanted])}`;
-  throw failure("GATEWAY_UNREACHABLE", { value: nextHop, where, known: describeGateways(snapshot) });
+  const source = overrides.setBy?.gateway ?? "--gateway";
+  throw failure("GATEWAY_UNREACHABLE", { value: nextHop, source, where, known: describeGateways(snapshot) });
 }
+
+/** What set the interface, for messages. */
+export const interfaceSource = ({ setBy }: GatewayOverrides): string => setBy?.interface ?? "--interface";
 
 const usableInterfaces = ({ interfaces }: NetworkSnapshot): NetworkInterface[] =>
   interfaces.filter((candidate) => candidate.up && !candidate.loopback);
@@ -83,16 +92,20 @@ function byPreference(a: Candidate, b: Candidate): number {
   return total(a) - total(b) || virtual(a) - virtual(b) || a.interface.index - b.interface.index;
 }
 
-function findInterface(snapshot: NetworkSnapshot, value: string): NetworkInterface | undefined {
+function findInterface(
+  snapshot: NetworkSnapshot,
+  value: string,
+  source: string,
+): NetworkInterface | undefined {
   const others = snapshot.interfaces.filter((candidate) => !candidate.loopback);
   if (others.length === 0) return undefined;
   const found =
     others.find((candidate) => String(candidate.index) === value) ??
     others.find((candidate) => candidate.alias.toLowerCase() === value.toLowerCase());
   if (found === undefined) {
-    throw failure("INTERFACE_UNKNOWN", { value, known: describeInterfaces(others) });
+    throw failure("INTERFACE_UNKNOWN", { value, source, known: describeInterfaces(others) });
   }
-  if (!found.up) throw failure("INTERFACE_DOWN", { value });
+  if (!found.up) throw failure("INTERFACE_DOWN", { value, source });
   return found;
 }
 

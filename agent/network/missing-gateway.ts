@@ -1,5 +1,11 @@
 import { failure, type CredrouteError } from "../errors/credroute-error.ts";
-import { chooseGateway, describeGateways, describeInterfaces, type GatewayOverrides } from "./gateway.ts";
+import {
+  chooseGateway,
+  describeGateways,
+  describeInterfaces,
+  interfaceSource,
+  type GatewayOverrides,
+} from "./gateway.ts";
 import type { NetworkSnapshot } from "./model.ts";
 
 /**
@@ -13,7 +19,11 @@ export function missingGateway(
 ): CredrouteError {
   const value = overrides.interface;
   if (value !== undefined && chooseGateway(snapshot, {}) !== undefined) {
-    return failure("INTERFACE_NO_GATEWAY", { value, known: describeGateways(snapshot) });
+    return failure("INTERFACE_NO_GATEWAY", {
+      value,
+      source: interfaceSource(overrides),
+      known: describeGateways(snapshot),
+    });
   }
   return failure("NO_DEFAULT_ROUTE", { waited, seen: describeNetwork(snapshot) });
 }

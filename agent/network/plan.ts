@@ -45,12 +45,19 @@ export function planRoutes(
   });
 }
 
+/** Destinations, and what set them: "--destinations" or "CREDROUTE_DESTINATIONS". */
+export interface WantedDestinations {
+  /** Prefixes in CIDR form. */
+  readonly destinations: readonly string[];
+  readonly setBy?: { readonly destinations?: string };
+}
+
 /**
  * Refuses destinations that would cut the way to the gateway: its own network, or a part of that with it inside.
  * @throws CredrouteError DESTINATION_HOLDS_GATEWAY
  */
 export function rejectLocal(
-  destinations: readonly string[],
+  { destinations, setBy }: WantedDestinations,
   { nextHop }: Gateway,
   { routes }: NetworkSnapshot,
 ): void {
@@ -61,5 +68,6 @@ export function rejectLocal(
   const value = destinations.find(
     (destination) => prefixContains(destination, nextHop) && prefixLength(destination) >= widest,
   );
-  if (value !== undefined) throw failure("DESTINATION_HOLDS_GATEWAY", { value, gateway: nextHop });
+  const source = setBy?.destinations ?? "--destinations";
+  if (value !== undefined) throw failure("DESTINATION_HOLDS_GATEWAY", { value, source, gateway: nextHop });
 }

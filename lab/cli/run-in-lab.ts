@@ -1,4 +1,5 @@
 import { startLab, type Lab, type LabOptions } from "../container.ts";
+import type { ContainerUser, Image } from "../images/images.ts";
 import { LabError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
 import { parseAdapter } from "./parse-adapter.ts";
@@ -8,6 +9,9 @@ import { parseShells } from "./parse-shells.ts";
 /** What yargs has understood of a `run`. */
 export interface RunWords {
   readonly "--"?: unknown;
+  readonly image: Image;
+  readonly user?: ContainerUser | undefined;
+  readonly "missing-function"?: readonly string[] | undefined;
   readonly adapter?: readonly string[] | undefined;
   readonly route?: readonly string[] | undefined;
   readonly env?: readonly string[] | undefined;
@@ -43,6 +47,9 @@ async function summarize(lab: Lab, exitCode: number): Promise<string> {
 function parseLabOptions(words: RunWords): LabOptions {
   const after = words["network-after"];
   return {
+    image: words.image,
+    user: words.user,
+    missingFunctions: words["missing-function"],
     adapters: words.adapter?.map(parseAdapter),
     routes: words.route?.map(parseRoute),
     environment: Object.fromEntries(words.env?.map(parseVariable) ?? []),

@@ -1,7 +1,17 @@
 import type { Options } from "yargs";
 
+import { IMAGES, USERS } from "../images/images.ts";
+
 /** The options of `run`, as yargs knows them. */
 export const RUN_OPTIONS = {
+  image: { choices: IMAGES, default: "servercore", describe: "the base image that the container imitates" },
+  user: { choices: USERS, describe: "the account to run as; the image's own by default" },
+  "missing-function": {
+    array: true,
+    type: "string",
+    nargs: 1,
+    describe: "a function that kernel32.dll, kernelbase.dll and advapi32.dll do not export",
+  },
   adapter: {
     array: true,
     type: "string",
@@ -14,7 +24,7 @@ export const RUN_OPTIONS = {
     array: true,
     type: "string",
     nargs: 1,
-    describe: "a route that stands from the start: destination=,next-hop=,index=,metric= (or as JSON)",
+    describe: "a route that exists from the start: destination=,next-hop=,index=,metric= (or as JSON)",
   },
   env: {
     array: true,
@@ -36,7 +46,7 @@ export const RUN_OPTIONS = {
       "the container's shells: language=,code-page=,netsh=,powershell=,pwsh= (or as JSON, in the words of shells/settings.ts)",
   },
   "network-after": { type: "string", describe: "the network comes only so long after the start, such as 3s" },
-  cwd: { type: "string", describe: "current folder, here or as a Windows path; yours unless told" },
+  cwd: { type: "string", describe: "current folder, here or as a Windows path; yours by default" },
   timeout: { type: "string", default: "60s", describe: "ends the command after so long" },
 } as const satisfies Record<string, Options>;
 
@@ -48,6 +58,10 @@ export const RUN_EXAMPLES: readonly [string, string][] = [
   [
     "npm run lab -- run --adapter 'index=9,alias=Ethernet (2),address=10.0.0.5/24,gateway=10.0.0.1' -- route-probe list",
     "another network",
+  ],
+  [
+    "npm run lab -- run --image nanoserver --user ContainerAdministrator -- credroute diagnose",
+    "another image",
   ],
   [
     "npm run lab -- run --network-after 3s --fault credentials-503:2 -- credroute -- cmd /c exit 0",

@@ -1,6 +1,8 @@
 import { execa } from "execa";
 
 import { LabError } from "../errors.ts";
+import type { Image } from "../images/images.ts";
+import { imageVariables } from "../images/prepare.ts";
 import { enterContainer, insideRoot } from "../namespaces.ts";
 import { FrameReader } from "./frames.ts";
 import { encodeRequest, type ExecRequest } from "./request.ts";
@@ -12,7 +14,11 @@ export interface ContainerPlace {
   readonly pid: number;
   /** The Debian tree. */
   readonly root: string;
+  readonly image: Image;
 }
+
+/** What the runtime itself starts in the container, whatever the image's account is. */
+const ADMINISTRATIVE = { user: "ContainerAdministrator", folder: "C:\\", environment: {} } as const;
 
 /** Starts a command line in the container by way of container-exec.exe; settles when Windows has made the process. */
 export async function execInContainer(
@@ -21,7 +27,8 @@ export async function execInContainer(
   sinks: OutputSinks = {},
 ): Promise<RunningCommand> {
   const runtime = ["wine", String.raw`C:\lab\container-exec.exe`];
-  const words = [...enterContainer(place.pid), ...insideRoot(place.root), ...runtime];
+  const inside = [...insideRoot(place.root), ...imageVariables(place.image)];
+  const words = [...enterContainer(place.pid), ...inside, ...runtime];
   const child = execa("nsenter", words, {
     stdin: "pipe",
     encoding: "buffer",
@@ -58,7 +65,7 @@ async function reportDeath(
 
 async function deliverEvent(place: ContainerPlace, pid: number, event: ControlEvent): Promise<void> {
   const commandLine = String.raw`C:\lab\send-control-event.exe ${pid} ${CONTROL_EVENTS[event]}`;
-  const sender = await execInContainer(place, { folder: "C:\\", commandLine, environment: {} });
+  const sender = await execInContainer(place, { ...ADMINISTRATIVE, commandLine });
   const { exitCode } = await sender.exited;
   if (exitCode !== 0) throw new Error(`cannot send ${event} to process ${pid}: Win32 error ${exitCode}`);
 }

@@ -1,12 +1,13 @@
 #!/bin/sh
 # First process of a lab container, in namespaces of its own: builds the file tree, then runs PROGRAM on the host's
 # tree. It stays as the parent: Wine leaves orphans behind, and somebody has to bury them.
-# usage: init.sh BASE ROOT PREFIX PROGRAMS CREDROUTE PROGRAM...
+# usage: init.sh BASE ROOT PREFIX PROGRAMS CREDROUTE LIBRARIES PROGRAM...
 #   BASE      the Debian tree: ROOT itself, or / where the machine has Wine
 #   PREFIX    the Wine prefix to copy; with PROGRAMS empty, the prefix to work on directly
+#   LIBRARIES a folder of libraries that take the place of Wine's own, or empty
 set -eu
-base=$1 root=$2 prefix=$3 programs=$4 credroute=$5
-shift 5
+base=$1 root=$2 prefix=$3 programs=$4 credroute=$5 libraries=$6
+shift 6
 
 [ "$base" = "$root" ] || mount --bind "$base" "$root"
 mount -t tmpfs -o mode=755 lab "$root/mnt"
@@ -16,6 +17,9 @@ mount --rbind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=1777 lab "$root/tmp"
 ip link set lo up
+if [ -n "$libraries" ]; then
+  for library in "$libraries"/*; do mount --bind "$library" "$root/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/${library##*/}"; done
+fi
 
 if [ -n "$programs" ]; then
   layers="lowerdir=$prefix,upperdir=$root/mnt/upper,workdir=$root/mnt/work"

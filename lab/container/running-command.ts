@@ -47,7 +47,7 @@ export class RunningCommand {
     this.#controls = controls;
     this.#sinks = sinks;
     this.exited = this.#exit.promise;
-    // Who does not ask how it ended shall not be stopped by that.
+    // A caller who does not ask how it ended must not be stopped by its failure.
     this.exited.catch(() => undefined);
   }
 

@@ -1,6 +1,10 @@
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 
+import type { Image } from "../images/images.ts";
+import { writeLibraries, type LibraryOptions } from "../images/libraries.ts";
+import { prepareImage } from "../images/prepare.ts";
 import { JsonLinesProcess } from "../json-lines.ts";
 import { UNSHARE, enterContainer, insideRoot } from "../namespaces.ts";
 import { LAB_SOURCES, type LabFolders } from "../setup/cache.ts";
@@ -18,14 +22,24 @@ export interface StartedContainer {
  * Starts the process that holds a container's namespaces, and Wine in them.
  * When it ends, for whatever reason, all that is in the container goes with it; it ends with this process.
  */
-export async function startContainer(folders: LabFolders): Promise<StartedContainer> {
+export async function startContainer(
+  folders: LabFolders,
+  options: LibraryOptions,
+): Promise<StartedContainer> {
   const { base, root, prefix, programs, powershell = "" } = folders;
-  const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), base, root, prefix, programs, CREDROUTE];
+  const libraries = await writeLibraries(base, options);
+  const places = [base, root, prefix, programs, CREDROUTE, libraries ?? ""];
+  const init = ["sh", path.join(LAB_SOURCES, "container/init.sh"), ...places];
   const system32 = path.join(root, "mnt/prefix/drive_c/windows/system32");
   const service = [process.execPath, path.join(LAB_SOURCES, "network/service.ts"), system32, powershell];
   const container = new JsonLinesProcess("container", [...UNSHARE, ...init, ...service]);
-  await container.expect((message) => message["mounted"] === true);
-  const wine = startWine(container.pid, root);
+  try {
+    await container.expect((message) => message["mounted"] === true);
+  } finally {
+    // The mounts keep the files.
+    if (libraries !== undefined) await rm(libraries, { recursive: true });
+  }
+  const wine = startWine(container.pid, root, options.image);
   // Whoever waits for Wine hears of its failure; until then it must not count as unhandled.
   wine.catch(() => undefined);
   await container.expect((message) => message["ready"] === true);
@@ -33,8 +47,8 @@ export async function startContainer(folders: LabFolders): Promise<StartedContai
 }
 
 /** One wineserver for the lab's life: made here, its sockets belong to the container's network namespace. */
-async function startWine(pid: number, root: string): Promise<void> {
+async function startWine(pid: number, root: string, image: Image): Promise<void> {
   const inside = [...enterContainer(pid), ...insideRoot(root)];
   await execa("nsenter", [...inside, "wineserver", "--persistent"], { stdio: "ignore" });
-  await execa("nsenter", [...inside, "wine", String.raw`C:\lab\exit-with.exe`, "0"], { stdio: "ignore" });
+  await execa("nsenter", [...inside, ...prepareImage(image)], { stdio: "ignore" });
 }

@@ -10,7 +10,7 @@ const IIS_NOT_FOUND = [
 ].join("\r\n");
 
 /**
- * The faults that stand for something else than the agent at the credentials address, with what it answers.
+ * The faults in which something other than the agent answers at the credentials address, with what it answers.
  * They touch every path.
  */
 export const ENDPOINT_FAULTS: FaultTable<Answer> = {

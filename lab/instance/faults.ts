@@ -25,7 +25,7 @@ const DESCRIPTIONS = {
   "imds-403": "the instance metadata service is turned off (403)",
 } as const satisfies Readonly<Record<string, string>>;
 
-/** The name of a fault, as it stands in a configuration. */
+/** The name of a fault, as a configuration has it. */
 export type FaultName = keyof typeof DESCRIPTIONS;
 
 /** Something for each of a number of faults. */
@@ -40,14 +40,14 @@ export interface Fault {
   readonly remaining: number;
 }
 
-/** A fault that nobody can show; its message names the text and what is known. */
+/** A fault that does not exist; its message names the text and the known faults. */
 export class FaultError extends Error {
   override readonly name = "FaultError";
 }
 
 /**
  * Reads `name` or `name:N`, N being the number of requests that the fault touches before it goes away.
- * @throws FaultError for an unknown name and for a count that is no positive whole number.
+ * @throws FaultError for an unknown name and for a count that is not a positive whole number.
  */
 export function parseFault(text: string): Fault {
   const [name = "", count, ...rest] = text.split(":");

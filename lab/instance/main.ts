@@ -50,7 +50,7 @@ process.once("SIGTERM", () => {
   stop.abort();
 });
 await start(instance);
-// Not earlier: lines that arrive before the loop stands would be lost.
+// Not earlier: lines that arrive before the loop runs would be lost.
 const commands = createInterface({ input: process.stdin, signal: stop.signal });
 for await (const line of commands) await followLine(instance, line);
 await instance.stop();

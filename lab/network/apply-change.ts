@@ -50,7 +50,7 @@ async function append(change: RouteChange): Promise<number> {
   const destination = `${change.address}/${change.prefixLength}`;
   const words = describeRoute({ ...change, destination, device: nameDevice(change.interfaceIndex) });
   try {
-    // "append" lets other routes to the same prefix stand, as Windows does.
+    // "append" keeps other routes to the same prefix, as Windows does.
     await execa("ip", ["route", "append", ...words]);
     return WIN32.success;
   } catch (error) {

@@ -15,7 +15,7 @@ const LINK_LOCAL_RULES = [
   "rule add pref 101 to 169.254.0.0/16 unreachable",
 ];
 
-/** Makes link-local addresses unreachable in the container until a route for one of them stands. */
+/** Makes link-local addresses unreachable in the container until a route for one of them exists. */
 export async function isolateLinkLocal(container: number): Promise<void> {
   await runBatch(container, LINK_LOCAL_RULES);
 }

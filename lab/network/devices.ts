@@ -29,7 +29,7 @@ export function indexOfDevice(device: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** The adapters as Windows programs shall see them, the loopback included. */
+/** The adapters as Windows programs see them, the loopback included. */
 export function describeAdapters(adapters: readonly AdapterSpec[]): AdapterFacts[] {
   const facts = adapters.map((adapter, position) => ({
     index: adapter.index,

@@ -10,7 +10,7 @@ import { addRoutes, connectAdapters, isolateLinkLocal } from "./connect-adapters
 import { describeAdapters, indexOfDevice } from "./devices.ts";
 import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
 
-/** The container's network: adapters, routes, and what Windows programs are told of them. */
+/** The container's network: adapters, routes, and how Windows programs see them. */
 export class LabNetwork {
   /** Settles when the adapters and routes that the lab was started with are in place. */
   connected: Promise<void> = Promise.resolve();
@@ -25,7 +25,7 @@ export class LabNetwork {
     this.#instance = instance;
   }
 
-  /** Puts adapters and routes in place, at once or in the background when they shall come late. */
+  /** Puts adapters and routes in place, at once or in the background when they are to come late. */
   async connect(options: LabOptions): Promise<void> {
     await isolateLinkLocal(this.#container.pid);
     await this.setAccessDenied(options.accessDenied ?? false);

@@ -2,6 +2,7 @@
 // otherwise, and ends with its exit code.
 #include <windows.h>
 #include <wchar.h>
+#include "container-user.h"
 
 static int fail(const char *call)
 {
@@ -25,16 +26,11 @@ static WCHAR *command_line(void)
 
 int wmain(void)
 {
-    BYTE administrators[SECURITY_MAX_SID_SIZE];
-    DWORD size = sizeof administrators, code;
-    HANDLE token, restricted;
+    DWORD code;
+    HANDLE restricted = container_user_token();
     STARTUPINFOW startup = { .cb = sizeof startup };
     PROCESS_INFORMATION process;
-    if (!CreateWellKnownSid(WinBuiltinAdministratorsSid, NULL, administrators, &size)) return fail("CreateWellKnownSid");
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_ALL_ACCESS, &token)) return fail("OpenProcessToken");
-    SID_AND_ATTRIBUTES denied = { .Sid = administrators };
-    if (!CreateRestrictedToken(token, DISABLE_MAX_PRIVILEGE, 1, &denied, 0, NULL, 0, NULL, &restricted))
-        return fail("CreateRestrictedToken");
+    if (!restricted) return fail("CreateRestrictedToken");
     if (!CreateProcessAsUserW(restricted, NULL, command_line(), NULL, NULL, TRUE, 0, NULL, NULL, &startup, &process))
         return fail("CreateProcessAsUserW");
     WaitForSingleObject(process.hProcess, INFINITE);

@@ -15,7 +15,7 @@ interface Script {
 export async function runInRoot(folders: LabFolders, { prefix, words }: Script): Promise<void> {
   const [file, ...options] = UNSHARE;
   const init = ["sh", path.join(LAB_SOURCES, "container/init.sh")];
-  const folderWords = [folders.base, folders.root, prefix, "", ""];
+  const folderWords = [folders.base, folders.root, prefix, "", "", ""];
   const [script = "", ...parameters] = words;
   const inside = [
     ...insideRoot(folders.root),

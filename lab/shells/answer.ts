@@ -1,4 +1,4 @@
-/** What a shell program shall write, and how it shall end. */
+/** What a shell program writes, and how it ends. */
 export interface ShellAnswer {
   readonly exitCode: number;
   readonly stdout: string | Buffer;

@@ -1,7 +1,7 @@
 // The container runtime's part: starts one command line in the container and reports on it.
 //
-// Standard input:  u32 size, then UTF-16LE text of fields that each end in NUL: the current folder, the raw
-//                  command line, then NAME=VALUE to set a variable or NAME to remove it. Whatever follows,
+// Standard input:  u32 size, then UTF-16LE text of fields that each end in NUL: the account, the current folder, the
+//                  raw command line, then NAME=VALUE to set a variable or NAME to remove it. Whatever follows,
 //                  the end of input included, ends the command, as "docker kill" does.
 // Standard output: frames of kind (one letter), u32 size, content. p: process id (u32), o: output, e: error
 //                  output, x: exit code (u32), always the last.
@@ -9,6 +9,7 @@
 // The command gets pipes made by Windows: under Wine, Node cannot use a Unix pipe as its standard output.
 #include <windows.h>
 #include <stdio.h>
+#include "../programs/container-user.h"
 
 #define KILLED 137u
 #define CANNOT_START 127u
@@ -136,7 +137,16 @@ static DWORD WINAPI await_kill(void *unused)
     return 0;
 }
 
-static HANDLE start(WCHAR *command_line)
+static HANDLE token_of(const WCHAR *user)
+{
+    if (wcscmp(user, L"ContainerUser")) return NULL;
+    HANDLE token = container_user_token();
+    if (!token) fail("CreateRestrictedToken", GetLastError(), user);
+    return token;
+}
+
+// Without a token, CreateProcessAsUserW is CreateProcessW.
+static HANDLE start(HANDLE token, WCHAR *command_line)
 {
     STARTUPINFOW startup = { .cb = sizeof startup };
     PROCESS_INFORMATION process;
@@ -151,7 +161,7 @@ static HANDLE start(WCHAR *command_line)
     startup.hStdOutput = streams[0].theirs;
     startup.hStdError = streams[1].theirs;
     // A console of its own, so that a Ctrl+C inside one container does not reach another.
-    if (!CreateProcessW(NULL, command_line, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, NULL, &startup, &process))
+    if (!CreateProcessAsUserW(token, NULL, command_line, NULL, NULL, TRUE, CREATE_NO_WINDOW | CREATE_SUSPENDED, NULL, NULL, &startup, &process))
         fail("CreateProcessW", GetLastError(), command_line);
     AssignProcessToJobObject(job, process.hProcess);
     reply('p', &process.dwProcessId, sizeof process.dwProcessId);
@@ -182,7 +192,8 @@ static void pump(HANDLE process)
 
 int wmain(void)
 {
-    WCHAR *past_end, *folder = read_request(&past_end);
+    WCHAR *past_end, *user = read_request(&past_end);
+    WCHAR *folder = user + wcslen(user) + 1;
     WCHAR *command_line = folder + wcslen(folder) + 1;
     DWORD code;
     // The command must not hold the runtime's own channels open.
@@ -192,7 +203,7 @@ int wmain(void)
     if (!SetCurrentDirectoryW(folder)) fail("SetCurrentDirectoryW", GetLastError(), folder);
     open_stream(&streams[0], 'o');
     open_stream(&streams[1], 'e');
-    HANDLE process = start(command_line);
+    HANDLE process = start(token_of(user), command_line);
     CloseHandle(CreateThread(NULL, 0, await_kill, NULL, 0, NULL));
     start_reading(&streams[0]);
     start_reading(&streams[1]);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import { PARSER_PROPERTIES } from "../../test/fuzz/shell-parsers.ts";
+import { PARSER_PROPERTIES } from "../fuzz/shell-parsers.ts";
 
 const INPUTS = 120_000;
 

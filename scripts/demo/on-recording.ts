@@ -1,6 +1,6 @@
 import { renderDryRun } from "../../agent/bootstrap/dry-run-answer.ts";
 import { parseWords } from "../../agent/cli/words/grammar.ts";
-import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/bootstrap-grammar.ts";
 import { readOptions } from "../../agent/cli/words/read-options.ts";
 import { startDeadline } from "../../agent/deadline.ts";
 import { readEcsEnvironment } from "../../agent/ecs/environment.ts";

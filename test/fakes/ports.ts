@@ -1,4 +1,7 @@
 import type { Answer, RequestOptions } from "../../agent/ecs/endpoint.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/bootstrap-grammar.ts";
+import { parseWords } from "../../agent/cli/words/grammar.ts";
+import { readOptions } from "../../agent/cli/words/read-options.ts";
 import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/bootstrap/options.ts";
@@ -8,23 +11,8 @@ import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
 import { FakeNetworkStack } from "./network-stack.ts";
 
-export const OPTIONS: Options = {
-  networkMode: "auto",
-  backend: "auto",
-  destinations: ["169.254.170.2/32", "169.254.169.254/32"],
-  interface: undefined,
-  gateway: undefined,
-  timeoutMs: 300,
-  verify: "credentials",
-  onFailure: "stop",
-  logLevel: "info",
-  logFormat: undefined,
-  forwardShutdown: "auto",
-  dropAdmin: false,
-  mapExit: new Map(),
-  dryRun: false,
-  json: false,
-};
+/** The defaults, with less patience. */
+export const OPTIONS: Options = { ...readOptions(parseWords(BOOTSTRAP_GRAMMAR, []), {}), timeoutMs: 300 };
 
 const ENTRYPOINT: Entrypoint = { commandLine: "app.exe --serve", program: "app.exe" };
 

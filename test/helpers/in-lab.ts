@@ -1,15 +1,22 @@
 import { beforeEach, test } from "vitest";
 
 import { powershellUnavailable } from "../../lab/setup/powershell.ts";
-import { labUnavailable, startLab, type Lab, type LabOptions, type LabRoute } from "../../lab/container.ts";
+import {
+  IMAGES,
+  labUnavailable,
+  startLab,
+  type Lab,
+  type LabOptions,
+  type LabRoute,
+} from "../../lab/container.ts";
 
 const unavailable = labUnavailable();
 
-/** What a test needs of its lab, and how long it may take: three minutes unless told. */
+/** What a test needs from its lab, and how long it may take: three minutes by default. */
 type TestOptions = LabOptions & { readonly timeoutMs?: number };
 type LabTest = (behaviour: string, options: TestOptions, check: (lab: Lab) => Promise<void>) => void;
 
-/** A test in a fresh Windows container; where no lab can be had it is skipped, with the reason. */
+/** A test in a fresh Windows container; where no lab is available it is skipped, with the reason. */
 export const inLab: LabTest = inLabUnless(undefined);
 
 /** Makes such tests for what needs more than a lab; with a reason against them they are skipped, and say it. */
@@ -24,10 +31,19 @@ export function inLabUnless(reason: string | undefined): LabTest {
   };
 }
 
+/**
+ * A test of what the base image may change: one for each image, as ContainerAdministrator, which the README's images
+ * run as. It costs a second container, so what no image can change belongs into `inLab`.
+ */
+export const inEachImage: LabTest = (behaviour, options, check) => {
+  for (const image of IMAGES)
+    inLab(`${behaviour} (${image})`, { user: "ContainerAdministrator", ...options, image }, check);
+};
+
 /** A test of what needs a real PowerShell in its lab. */
 export const inLabWithPowershell: LabTest = inLabUnless(powershellUnavailable());
 
-/** For tests that start their labs themselves: where none can be had each is skipped, with the reason. */
+/** For tests that start their labs themselves: where no lab is available each is skipped, with the reason. */
 export function skipWithoutLab(): void {
   beforeEach((context) => {
     if (unavailable !== undefined) context.skip(unavailable);

@@ -14,14 +14,14 @@ const require = createRequire(import.meta.url);
  * @returns "line:column: text" of each fault
  */
 export async function powershellFaults(script: string): Promise<string[]> {
-  return (await parse(script))
+  return (await syntaxNodes(script))
     .filter((node) => node.isError || node.isMissing)
     .map(({ startPosition: { row, column }, text }) => `${row + 1}:${column + 1}: ${text.slice(0, 80)}`);
 }
 
 /** The commands that a script calls, each once, without the functions it defines itself. */
 export async function commandsOf(script: string): Promise<string[]> {
-  const nodes = await parse(script);
+  const nodes = await syntaxNodes(script);
   const named = (type: string): string[] =>
     nodes.filter((node) => node.type === type).map(({ text }) => text);
   const own = new Set(named("function_name"));
@@ -29,7 +29,7 @@ export async function commandsOf(script: string): Promise<string[]> {
 }
 
 /** Every node of a script's syntax tree. */
-async function parse(script: string): Promise<TreeSitter.Node[]> {
+export async function syntaxNodes(script: string): Promise<TreeSitter.Node[]> {
   const { Language, Parser } = require("@vscode/tree-sitter-wasm") as typeof TreeSitter;
   await Parser.init();
   const parser = new Parser();

@@ -5,8 +5,9 @@ import { EXIT } from "../../errors/exit-codes.ts";
 import { explainError } from "../../errors/explain.ts";
 import { parseWords } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
-import { BOOTSTRAP_GRAMMAR, unknownTwins } from "../words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../words/bootstrap-grammar.ts";
 import { readOptions } from "../words/read-options.ts";
+import { unknownTwins } from "../words/twins.ts";
 import type { Command, World } from "../world.ts";
 
 /** What credroute is for, and what it does when no command is named. */

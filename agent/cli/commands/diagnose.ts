@@ -1,7 +1,7 @@
 import { diagnose } from "../../diagnose/diagnose.ts";
 import { renderDocument } from "../../diagnose/answers/json.ts";
 import { gatherFacts } from "../../diagnose/gather.ts";
-import type { DecidingOption, Settings } from "../../diagnose/settings.ts";
+import type { Settings } from "../../diagnose/settings.ts";
 import type { Style } from "../../diagnose/answers/style.ts";
 import { renderText } from "../../diagnose/answers/text.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
@@ -9,24 +9,13 @@ import { EXIT } from "../../errors/exit-codes.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
-import {
-  environmentTwin,
-  unknownTwins,
-  VALUE_OPTION_NAMES,
-  VALUE_OPTIONS,
-  type ValueOption,
-} from "../words/options.ts";
+import { valuesOf } from "../words/bootstrap-grammar.ts";
 import { readOptions } from "../words/read-options.ts";
+import { setTwins, unknownTwins } from "../words/twins.ts";
 import type { Command, World } from "../world.ts";
 
-/** The bootstrap's options that decide about routes, by the names that they have among the facts. */
-const DECIDING = {
-  networkMode: "network-mode",
-  backend: "backend",
-  destinations: "destinations",
-  interface: "interface",
-  gateway: "gateway",
-} as const satisfies Readonly<Record<DecidingOption, ValueOption>>;
+/** The bootstrap's options that decide about routes. */
+const DECIDING = ["networkMode", "backend", "destinations", "interface", "gateway"] as const;
 
 const GRAMMAR: Grammar = {
   command: "credroute diagnose",
@@ -38,7 +27,7 @@ What CREDROUTE_ variables set for the bootstrap counts here too. Options on the 
 seen: repeat them.
 
 Exit codes: 0 every link is good, 1 something is broken, 125 it could not tell.`,
-  values: Object.fromEntries(Object.values(DECIDING).map((name) => [name, VALUE_OPTIONS[name]])),
+  values: valuesOf(DECIDING),
   flags: { json: "print one JSON document" },
   operands: 0,
 };
@@ -55,40 +44,21 @@ export const diagnoseCommand: Command = {
 };
 
 /**
- * The bootstrap's options: its twins, and what is repeated here of its command line, which is another process's.
- * A wrong word ends the command; a wrong twin is for the diagnosis to tell.
+ * The bootstrap's options: its variables, and what is repeated here from its command line, which belongs to another
+ * process. A wrong word ends the command; the diagnosis reports a wrong variable.
  * @throws CredrouteError USAGE
  */
-function readSettings(asked: ParsedWords, environment: Environment): Settings {
-  // --json is diagnose's own here.
-  const words: ParsedWords = { ...asked, flag: () => false };
-  const fromWords = readOptions(words, {});
-  const names = {
-    variables: VALUE_OPTION_NAMES.map(environmentTwin)
-      .concat(environmentTwin("drop-admin"))
-      .filter((name) => isSet(name, environment)),
-    unknownVariables: unknownTwins(environment),
-  };
+function readSettings(words: ParsedWords, environment: Environment): Settings {
+  const fromWords = readOptions(words, {}, DECIDING);
+  const names = { variables: setTwins(environment), unknownVariables: unknownTwins(environment) };
   try {
-    const options = readOptions(words, environment);
-    return { ...names, options, problem: undefined, setBy: sources(words, environment) };
+    const options = readOptions(words, environment, DECIDING);
+    return { ...names, options, problem: undefined, setBy: options.setBy };
   } catch (error) {
     if (!(error instanceof CredrouteError)) throw error;
-    return { ...names, options: fromWords, problem: error, setBy: sources(words, {}) };
+    return { ...names, options: fromWords, problem: error, setBy: fromWords.setBy };
   }
 }
-
-/** What set each deciding option; the command line wins. */
-function sources(words: ParsedWords, environment: Environment): Settings["setBy"] {
-  const entries = Object.entries(DECIDING).map(([key, name]) => {
-    const twin = environmentTwin(name);
-    const source = words.values(name).length > 0 ? `--${name}` : isSet(twin, environment) ? twin : undefined;
-    return [key, source] as const;
-  });
-  return Object.fromEntries(entries.filter(([, source]) => source !== undefined));
-}
-
-const isSet = (name: string, environment: Environment): boolean => (environment[name] ?? "") !== "";
 
 /** @see https://no-color.org */
 function styleOf(world: World): Style {

@@ -9,7 +9,7 @@ import type { Options } from "../../bootstrap/options.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { parseWords, type Grammar } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
-import { BOOTSTRAP_GRAMMAR } from "../words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../words/bootstrap-grammar.ts";
 import { readOptions } from "../words/read-options.ts";
 import type { Command, World } from "../world.ts";
 

@@ -1,12 +1,31 @@
+import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
-import type { Bootstrap, Refusal } from "../../lint/start-check.ts";
+import type { Refusal, Start, StartCheck } from "../../lint/start-check.ts";
+import { anyPrefixContains } from "../../network/model.ts";
+import { didYouMean } from "../../suggest.ts";
 import { parseWords } from "../words/grammar.ts";
 import { COMMAND_NAMES, withoutHabits } from "../words/command-names.ts";
-import { BOOTSTRAP_GRAMMAR, unknownTwins } from "../words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../words/bootstrap-grammar.ts";
 import { readOptions } from "../words/read-options.ts";
+import { unknownTwins } from "../words/twins.ts";
 
 /** The judgement of the very grammar that reads the words when the container starts. */
-export const bootstrap: Bootstrap = { refuse, doubtVariable };
+export const startCheck: StartCheck = { refuse, read, doubtVariable };
+
+function read(typed: readonly string[], environment: Readonly<Record<string, string>>): Start | undefined {
+  const words = withoutHabits(typed);
+  if (isCommand(words[0] ?? "") || refuse(typed, environment) !== undefined) return undefined;
+  if (words.some((word) => ASKS.has(word))) return undefined;
+  const { networkMode, destinations, dryRun } = readOptions(
+    parseWords(BOOTSTRAP_GRAMMAR, words),
+    environment,
+  );
+  const routesCredentials = anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host);
+  return { networkMode, routesCredentials, dryRun };
+}
+
+/** Questions, after whose answer credroute ends. */
+const ASKS = new Set(["--version", "--help", "-h"]);
 
 function refuse(
   typed: readonly string[],
@@ -37,9 +56,8 @@ const isCommand = (word: string): boolean => COMMAND_NAMES.some((name) => name =
 function doubtVariable(name: string): Refusal | undefined {
   const [unknown] = unknownTwins({ [name]: "" });
   if (unknown === undefined) return undefined;
-  const { near } = unknown;
   return {
-    problem: `${name} is no variable of credroute, which passes it by`,
-    remedy: near === undefined ? "credroute --help lists the options" : `did you mean ${near}?`,
+    problem: `${name} is not a credroute variable and is ignored${didYouMean(unknown.near)}`,
+    remedy: "credroute --help lists the options",
   };
 }

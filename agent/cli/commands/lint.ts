@@ -4,8 +4,10 @@ import { lint, type LintReport } from "../../lint/lint.ts";
 import { RULES } from "../../lint/rules.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
-import { bootstrap } from "./lint-start-check.ts";
-import { readIgnored } from "./lint-ignore.ts";
+import { startCheck } from "./lint-start-check.ts";
+import { readIgnored, readRule } from "./lint-rules.ts";
+import { terraformTools } from "./lint-terraform.ts";
+import { explainRule } from "../../lint/answers/explain.ts";
 import { renderLintJson } from "../../lint/answers/json.ts";
 import { renderLintSarif } from "../../lint/answers/sarif.ts";
 import { renderLintText } from "../../lint/answers/text.ts";
@@ -15,6 +17,9 @@ import type { Command, World } from "../world.ts";
 
 /** A task definition is at most 64 KB on ECS, a template 1 MB; UTF-16 doubles that. */
 const LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** The width of what --explain prints. */
+const COLUMNS = 100;
 
 const RENDERERS = { text: renderLintText, json: renderLintJson, sarif: renderLintSarif } as const;
 const FORMATS = ["text", "json", "sarif"] as const;
@@ -27,7 +32,7 @@ const GRAMMAR: Grammar = {
 
 Reads what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, and
 CloudFormation templates as JSON (cdk synth --json), from a file or from standard input.`,
-  epilogue: `Exit codes: 0 no problems (notes are none), 1 problems found, 125 the input cannot be judged.
+  epilogue: `Exit codes: 0 no problems (notes are not problems), 1 problems found, 125 the input cannot be judged.
 
 Rules:
 ${RULES.map(({ id, summary }) => `  ${id.padEnd(30)} ${summary}`).join("\n")}
@@ -38,6 +43,7 @@ Examples:
   values: {
     format: { describe: "how to answer", choices: FORMATS, preset: "text" },
     ignore: { describe: "rules to leave out, with commas between them", repeatable: true },
+    explain: { describe: "print what a rule is for, with examples, instead of checking" },
   },
   flags: { json: "the same as --format json" },
   operands: 1,
@@ -45,17 +51,25 @@ Examples:
 
 export const command: Command = {
   help: () => helpText(GRAMMAR),
-  run: (words, world) => Promise.resolve(runLint(parseWords(GRAMMAR, words), world)),
+  run: (words, world) => runLint(parseWords(GRAMMAR, words), world),
 };
 
-function runLint(words: ParsedWords, world: World): number {
+async function runLint(words: ParsedWords, world: World): Promise<number> {
+  const [explained] = words.values("explain");
+  if (explained !== undefined) {
+    world.print(explainRule(readRule("--explain", explained), COLUMNS));
+    return EXIT.good;
+  }
   const [name] = words.operands;
   if (name === undefined) {
     throw usageError("no task definition was given", "credroute lint FILE, or - for standard input");
   }
   const format = readFormat(words);
   const ignored = readIgnored(words.values("ignore"));
-  const report = lint(world.readInput(name, LIMIT_BYTES), inputName(name), { bootstrap, ignored });
+  const bytes = world.readInput(name, LIMIT_BYTES);
+  const terraform = await terraformTools(bytes, name, world);
+  const tools = terraform === undefined ? {} : { terraform };
+  const report = lint(bytes, inputName(name), { startCheck, ignored, ...tools });
   world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
 }

@@ -1,7 +1,6 @@
-import { closestMatch } from "leven";
-
 import { usageError } from "../../errors/credroute-error.ts";
-import { type Grammar } from "../words/grammar.ts";
+import { didYouMean, nearest } from "../../suggest.ts";
+import type { Grammar } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
 import type { Command, World } from "../world.ts";
 
@@ -68,9 +67,5 @@ const findKind = (name: string | undefined): Kind | undefined =>
 function unknownKind(name: string | undefined): Error {
   const remedy = `use one of: ${NAMES.join(", ")}`;
   if (name === undefined) return usageError("credroute script needs the name of a script", remedy);
-  const near = closestMatch(name, NAMES, { maxDistance: 3 });
-  return usageError(
-    `there is no script "${name}"`,
-    `${near === undefined ? "" : `did you mean ${near}? `}${remedy}`,
-  );
+  return usageError(`there is no script "${name}"${didYouMean(nearest(name, NAMES))}`, remedy);
 }

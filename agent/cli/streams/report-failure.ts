@@ -1,7 +1,7 @@
 import { describeError, explainError } from "../../errors/explain.ts";
 import { createLog } from "../../bootstrap/log.ts";
 import { LOG_FORMATS } from "../../bootstrap/options.ts";
-import { environmentTwin } from "../words/options.ts";
+import { environmentTwin } from "../words/twins.ts";
 import type { World } from "../world.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { closestMatch } from "leven";
 import parser from "yargs-parser";
 
 import { usageError } from "../../errors/credroute-error.ts";
 import { parseSwitch } from "./parse-value.ts";
+import { rejectUnexpected, rejectWord } from "./reject.ts";
 
 /** An option that takes a value, for help and for finding it; what it means is its reader's business. */
 export interface OptionText {
@@ -19,42 +19,43 @@ export interface Grammar {
   readonly usage: string;
   readonly epilogue: string;
   readonly values: Readonly<Record<string, OptionText>>;
-  /** Options without a value, and what they are for; --help is every command's. */
+  /** Options without a value, and what they are for; every command has --help. */
   readonly flags: Readonly<Record<string, string>>;
   /** Flags that count how often they are given. */
   readonly counts?: Readonly<Record<string, string>>;
   /** How many words beside the options. */
   readonly operands: number;
+  /** Whether an entrypoint's command line may follow " -- ". */
+  readonly entrypoint?: true;
 }
 
 /** Words as they were typed; nothing is checked but that the options exist. */
 export interface ParsedWords {
   /** Each time an option was given, in order; empty when it was not. */
   values(option: string): readonly string[];
-  /** @param unless what it comes to when it was not given */
-  flag(name: string, unless?: boolean): boolean;
+  /** Whether a flag was given, whatever its value. */
+  has(name: string): boolean;
+  /** False when it was not given. */
+  flag(name: string): boolean;
   count(name: string): number;
   readonly operands: readonly string[];
 }
 
 /** @throws CredrouteError USAGE for options and words that do not exist */
 export function parseWords(grammar: Grammar, words: readonly string[]): ParsedWords {
-  words.forEach((word) => rejectSingleDash(grammar, word));
+  for (const word of words) rejectWord(grammar, word);
   const { argv, error } = parser.detailed(
     words.map((word) => plainFlag(grammar, word)),
     parserOptions(grammar),
   );
   if (error !== null) throw syntaxError(grammar, error.message);
   const raw: Readonly<Record<string, unknown>> = argv;
-  rejectUnknownOption(grammar, Object.keys(raw));
   const operands = [raw["_"]].flat().map(String);
-  const [stray] = operands.slice(grammar.operands);
-  if (stray !== undefined) {
-    throw usageError(`unexpected word "${stray}"`, `${grammar.command} --help shows the usage`);
-  }
+  rejectUnexpected(grammar, words, { options: Object.keys(raw), stray: operands[grammar.operands] });
   return {
     values: (option) => [raw[option]].flat().filter((word) => typeof word === "string"),
-    flag: (name, unless = false) => [raw[name] ?? unless].flat().at(-1) === true,
+    has: (name) => raw[name] !== undefined,
+    flag: (name) => [raw[name]].flat().at(-1) === true,
     count: (name) => Number(raw[name] ?? 0),
     operands,
   };
@@ -85,28 +86,7 @@ function parserOptions({ values, flags, counts = {} }: Grammar): parser.Options 
   };
 }
 
-/** The parser takes -timeout for seven options of a letter each. */
-function rejectSingleDash({ command, values, flags }: Grammar, word: string): void {
-  const [, name = ""] = /^-([a-z][a-z-]+)(?:=|$)/.exec(word) ?? [];
-  if (![...Object.keys(values), ...Object.keys(flags), "help"].includes(name)) return;
-  throw usageError(`unknown option -${name}`, `did you mean --${name}? ${command} --help lists the options`);
-}
-
 function syntaxError({ command }: Grammar, found: string): Error {
   const problem = found.replace(/^Not enough arguments following: (.*)$/, "--$1 needs a value");
   return usageError(problem, `${command} --help lists the options`);
-}
-
-function rejectUnknownOption(
-  { command, values, flags, counts = {} }: Grammar,
-  given: readonly string[],
-): void {
-  const known = [values, flags, counts].flatMap(Object.keys).concat("help");
-  const stray = given.find((key) => !["_", "$0", "h", ...known].includes(key));
-  if (stray === undefined) return;
-  const near = closestMatch(stray, known, { maxDistance: Math.min(3, stray.length / 2) });
-  throw usageError(
-    `unknown option ${stray.length === 1 ? "-" : "--"}${stray}`,
-    `${near === undefined ? "" : `did you mean --${near}? `}${command} --help lists the options`,
-  );
 }

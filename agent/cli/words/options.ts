@@ -1,94 +1,114 @@
-import { closestMatch } from "leven";
+import { LOG_FORMATS, LOG_LEVELS, type OptionValues } from "../../bootstrap/options.ts";
+import { DESCRIBED_PRESETS, USUAL_DESTINATIONS } from "../../ecs/destinations.ts";
+import { last, lastOrNone, oneOf, type FlagRow, type OptionRow, type ValueRow } from "./option-row.ts";
+import { parseAddress, parseDuration, parseExitMap, parseChoice, parseInterface } from "./parse-value.ts";
+import { parseDestinations } from "./parse-destinations.ts";
 
-import type { Grammar, OptionText } from "./grammar.ts";
-import { EPILOGUE, USAGE } from "./help.ts";
-import { LOG_FORMATS, LOG_LEVELS } from "../../bootstrap/options.ts";
-import type { Environment } from "../../windows/environment.ts";
-
-/** Options of the bootstrap that take a value; each can be set by its environment twin as well. */
-export const VALUE_OPTIONS = {
-  "network-mode": {
+/**
+ * Every option of the bootstrap, one row each: its name, its texts, its default and its reader. A row that the
+ * bootstrap has no field for is a type error, and so is a field without a row.
+ */
+export const OPTION_TABLE = {
+  networkMode: {
+    name: "network-mode",
     describe: "where this container is; auto decides from the environment, the adapters and the routes",
-    choices: ["auto", "nat", "awsvpc", "none"],
+    ...oneOf("auto", "nat", "awsvpc", "none"),
     preset: "auto",
   },
   backend: {
+    name: "backend",
     describe: "how routes are read and added; auto is native, else PowerShell, else netsh",
-    choices: ["auto", "native", "powershell", "netsh"],
+    ...oneOf("auto", "native", "powershell", "netsh"),
     preset: "auto",
   },
   destinations: {
-    describe: "credentials (169.254.170.2/32), metadata (169.254.169.254/32) or an IPv4 prefix",
-    preset: "credentials,metadata",
+    name: "destinations",
+    describe: `${DESCRIBED_PRESETS} or an IPv4 prefix`,
+    preset: USUAL_DESTINATIONS,
     repeatable: true,
+    read: parseDestinations,
   },
-  interface: { describe: "index or alias, instead of the default route's interface" },
-  gateway: { describe: "IPv4 address, instead of the default route's next hop" },
-  timeout: {
+  interface: {
+    name: "interface",
+    describe: "index or alias, instead of the default route's interface",
+    read: lastOrNone(parseInterface),
+  },
+  gateway: {
+    name: "gateway",
+    describe: "IPv4 address, instead of the default route's next hop",
+    read: lastOrNone(parseAddress),
+  },
+  timeoutMs: {
+    name: "timeout",
     describe: "for the whole bootstrap, waiting for the network included: 500ms, 30s, 2m",
     preset: "30s",
+    read: last(parseDuration),
   },
   verify: {
-    describe: "how far to check before handing over",
-    choices: ["credentials", "connect", "off"],
+    name: "verify",
+    describe: "how much to check before the entrypoint runs",
+    ...oneOf("credentials", "connect", "off"),
     preset: "credentials",
   },
-  "on-failure": {
+  onFailure: {
+    name: "on-failure",
     describe: "exit 125, or warn and run the entrypoint anyway",
-    choices: ["stop", "continue"],
+    ...oneOf("stop", "continue"),
     preset: "stop",
   },
-  "forward-shutdown": {
+  forwardShutdown: {
+    name: "forward-shutdown",
     describe: "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows tells only the first process",
-    choices: ["auto", "always", "never"],
+    ...oneOf("auto", "always", "never"),
     preset: "auto",
   },
-  "map-exit": {
+  mapExit: {
+    name: "map-exit",
     describe: "FROM=TO: exit with TO when the entrypoint exits with FROM, for example 0xC000013A=0",
     repeatable: true,
+    read: parseExitMap,
   },
-  "log-level": { describe: "logs go to stderr only", choices: LOG_LEVELS, preset: "info" },
-  "log-format": { describe: "default: text on a terminal, else json", choices: LOG_FORMATS },
-} as const satisfies Readonly<Record<string, OptionText>>;
+  logLevel: {
+    name: "log-level",
+    describe: "logs go to stderr only",
+    ...oneOf(...LOG_LEVELS),
+    preset: "info",
+    counted: {
+      letter: "v",
+      describe: "log more: -v is --log-level debug, -vv trace",
+      values: ["debug", "trace"],
+    },
+  },
+  logFormat: {
+    name: "log-format",
+    describe: "default: text on a terminal, else json",
+    choices: LOG_FORMATS,
+    read: lastOrNone((typed) => parseChoice(typed, LOG_FORMATS)),
+  },
+  dropAdmin: {
+    name: "drop-admin",
+    describe: "run the entrypoint without Administrators' rights (CREDROUTE_DROP_ADMIN=true)",
+    flag: true,
+    variable: true,
+  },
+  dryRun: {
+    name: "dry-run",
+    describe: "print the routes that would be added and why; change nothing",
+    flag: true,
+    variable: false,
+  },
+  json: {
+    name: "json",
+    describe: "with --dry-run: print one JSON document",
+    flag: true,
+    variable: false,
+  },
+} as const satisfies { readonly [Key in keyof OptionValues]: OptionRow<OptionValues[Key]> };
 
-export const FLAGS = {
-  "drop-admin": "run the entrypoint without Administrators' rights (CREDROUTE_DROP_ADMIN=true)",
-  "dry-run": "print the routes that would be added and why; change nothing",
-  json: "with --dry-run: print one JSON document",
-  version: "show the version",
-} as const;
+export type OptionKey = keyof OptionValues;
+export const OPTION_KEYS = Object.keys(OPTION_TABLE) as OptionKey[];
 
-export const BOOTSTRAP_GRAMMAR: Grammar = {
-  command: "credroute",
-  usage: USAGE,
-  epilogue: EPILOGUE,
-  values: VALUE_OPTIONS,
-  flags: FLAGS,
-  counts: { v: "log more: -v is --log-level debug, -vv trace" },
-  operands: 0,
-};
+/** A row as its readers need it; the table above is narrower. */
+export const rowOf = (key: OptionKey): FlagRow | ValueRow<unknown> => OPTION_TABLE[key];
 
-export type ValueOption = keyof typeof VALUE_OPTIONS;
-export const VALUE_OPTION_NAMES = Object.keys(VALUE_OPTIONS) as ValueOption[];
-
-/** What there is to tell of an option; the table above is narrower than its readers need. */
-export const optionText = (option: ValueOption): OptionText => VALUE_OPTIONS[option];
-
-/** A variable that is named like a twin and is none. */
-export interface UnknownTwin {
-  readonly name: string;
-  /** The twin that was probably meant. */
-  readonly near: string | undefined;
-}
-
-/** Typing errors in the names of variables, which would pass without a word. */
-export function unknownTwins(environment: Environment): UnknownTwin[] {
-  const known = [...VALUE_OPTION_NAMES, "drop-admin" as const].map(environmentTwin);
-  return Object.keys(environment)
-    .filter((name) => /^CREDROUTE_/i.test(name) && !known.includes(name.toUpperCase()))
-    .map((name) => ({ name, near: closestMatch(name.toUpperCase(), known, { maxDistance: 3 }) }));
-}
-
-/** "network-mode" -> "CREDROUTE_NETWORK_MODE". */
-export const environmentTwin = (option: ValueOption | "drop-admin"): string =>
-  `CREDROUTE_${option.toUpperCase().replaceAll("-", "_")}`;
+export const isFlag = (row: FlagRow | ValueRow<unknown>): row is FlagRow => "flag" in row;

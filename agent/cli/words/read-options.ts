@@ -1,73 +1,78 @@
-import { usageError } from "../../errors/credroute-error.ts";
 import type { Options } from "../../bootstrap/options.ts";
+import { usageError } from "../../errors/credroute-error.ts";
 import type { Environment } from "../../windows/environment.ts";
 import type { ParsedWords } from "./grammar.ts";
-import { environmentTwin, optionText, VALUE_OPTIONS, type ValueOption } from "./options.ts";
-import {
-  parseAddress,
-  parseChoice,
-  parseDestinations,
-  parseDuration,
-  parseExitMap,
-  parseInterface,
-  parseSwitch,
-  type Typed,
-} from "./parse-value.ts";
+import type { FlagRow, ValueRow } from "./option-row.ts";
+import { isFlag, OPTION_KEYS, rowOf, type OptionKey } from "./options.ts";
+import { parseSwitch, type Typed } from "./parse-value.ts";
+import { environmentTwin } from "./twins.ts";
+
+/** A value, and what set it; nothing did for a default. */
+interface Read {
+  readonly value: unknown;
+  readonly source: string | undefined;
+}
 
 /**
- * Turns the bootstrap's words and their environment twins into options; the command line wins, and an empty
- * variable counts as none.
+ * Turns the bootstrap's words and its CREDROUTE_ variables into options. The command line wins, and an empty
+ * variable counts as not set.
+ * @param fromWords options that the words may set; the others come from the environment alone
  * @throws CredrouteError USAGE naming the value, where it was typed, and what to write instead
  */
-export function readOptions(words: ParsedWords, environment: Environment): Options {
-  const all = (name: ValueOption): Typed[] => typedValues(name, words, environment);
-  const last = (name: ValueOption): Typed | undefined => all(name).at(-1);
-  const chosen = (name: ValueOption): Typed => last(name) ?? { source: `--${name}`, text: "" };
-  const name = last("interface");
-  const gateway = last("gateway");
-  const format = last("log-format");
-  const dryRun = words.flag("dry-run");
-  const json = words.flag("json");
-  if (json && !dryRun)
+export function readOptions(
+  words: ParsedWords,
+  environment: Environment,
+  fromWords: readonly OptionKey[] = OPTION_KEYS,
+): Options {
+  const read = OPTION_KEYS.map((key): readonly [OptionKey, Read] => {
+    const row = rowOf(key);
+    const given = fromWords.includes(key) ? words : undefined;
+    return [key, isFlag(row) ? readFlag(row, given, environment) : readValue(row, given, environment)];
+  });
+  // Each reader's type is its option's, which the table has been checked for.
+  const options = {
+    ...Object.fromEntries(read.map(([key, { value }]) => [key, value])),
+    setBy: Object.fromEntries(
+      read.flatMap(([key, { source }]) => (source === undefined ? [] : [[key, source]])),
+    ),
+  } as unknown as Options;
+  if (options.json && !options.dryRun)
     throw usageError("--json was given without --dry-run", "add --dry-run, or see --log-format");
-  return {
-    networkMode: parseChoice(chosen("network-mode"), VALUE_OPTIONS["network-mode"].choices),
-    backend: parseChoice(chosen("backend"), VALUE_OPTIONS.backend.choices),
-    destinations: parseDestinations(all("destinations")),
-    interface: name && parseInterface(name),
-    gateway: gateway && parseAddress(gateway),
-    timeoutMs: parseDuration(chosen("timeout")),
-    verify: parseChoice(chosen("verify"), VALUE_OPTIONS.verify.choices),
-    onFailure: parseChoice(chosen("on-failure"), VALUE_OPTIONS["on-failure"].choices),
-    forwardShutdown: parseChoice(chosen("forward-shutdown"), VALUE_OPTIONS["forward-shutdown"].choices),
-    dropAdmin: words.flag("drop-admin", isTwinSet("drop-admin", environment)),
-    mapExit: parseExitMap(all("map-exit")),
-    logLevel:
-      VERBOSE[Math.min(words.count("v"), VERBOSE.length - 1)] ??
-      parseChoice(chosen("log-level"), VALUE_OPTIONS["log-level"].choices),
-    logFormat: format && parseChoice(format, VALUE_OPTIONS["log-format"].choices),
-    dryRun,
-    json,
-  };
+  return options;
 }
 
-/** What no -v, -v and -vv stand for; more is no more. */
-const VERBOSE = [undefined, "debug", "trace"] as const;
+function readValue(row: ValueRow<unknown>, words: ParsedWords | undefined, environment: Environment): Read {
+  const typed = words === undefined ? [] : typedWords(row, words);
+  const variable = typed.length > 0 ? [] : typedVariable(row.name, environment);
+  const set = [...typed, ...variable].at(0);
+  const preset = row.preset === undefined ? [] : [{ source: `--${row.name}`, text: row.preset }];
+  return { value: row.read(set === undefined ? preset : [...typed, ...variable]), source: set?.source };
+}
 
-/** @throws CredrouteError USAGE for a word that is neither yes nor no */
-function isTwinSet(flag: "drop-admin", environment: Environment): boolean {
-  const source = environmentTwin(flag);
+function typedWords({ name, counted }: ValueRow<unknown>, words: ParsedWords): Typed[] {
+  const times = counted === undefined ? 0 : words.count(counted.letter);
+  if (counted !== undefined && times > 0) {
+    // More often than there are values is no more.
+    const text = counted.values[Math.min(times, counted.values.length) - 1] ?? "";
+    return [{ source: `-${counted.letter}`, text }];
+  }
+  return words.values(name).map((text) => ({ source: `--${name}`, text }));
+}
+
+function readFlag(
+  { name, variable }: FlagRow,
+  words: ParsedWords | undefined,
+  environment: Environment,
+): Read {
+  if (words?.has(name) === true) return { value: words.flag(name), source: `--${name}` };
+  const [typed] = variable ? typedVariable(name, environment) : [];
+  return typed === undefined
+    ? { value: false, source: undefined }
+    : { value: parseSwitch(typed), source: typed.source };
+}
+
+function typedVariable(name: string, environment: Environment): Typed[] {
+  const source = environmentTwin(name);
   const text = environment[source] ?? "";
-  return text !== "" && parseSwitch({ source, text });
-}
-
-/** What was typed for an option: on the command line, else in its twin, else its preset. */
-function typedValues(name: ValueOption, words: ParsedWords, environment: Environment): Typed[] {
-  const given = words.values(name);
-  if (given.length > 0) return given.map((text) => ({ source: `--${name}`, text }));
-  const twin = environmentTwin(name);
-  const variable = environment[twin];
-  if (variable !== undefined && variable !== "") return [{ source: twin, text: variable }];
-  const preset = optionText(name).preset;
-  return preset === undefined ? [] : [{ source: `--${name}`, text: preset }];
+  return text === "" ? [] : [{ source, text }];
 }

@@ -1,3 +1,4 @@
+import { USUAL_DESTINATIONS, withUsualDestinations } from "../../ecs/destinations.ts";
 import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
 import { CredrouteError, failure } from "../../errors/credroute-error.ts";
 import { describeRoute, type Route } from "../../network/model.ts";
@@ -55,9 +56,15 @@ const leavesCredentialsOut = (situation: Situation): boolean =>
   !situation.options.destinations.some(leadsToCredentials);
 
 function destinationsFailure({ options, setBy }: Situation): CredrouteError {
-  const destinations = options.destinations.join(",");
   const source = setBy.destinations ?? "--destinations";
-  return failure("DESTINATIONS_WITHOUT_CREDENTIALS", { source, destinations });
+  const destinations = options.destinations.join(",");
+  const all = withUsualDestinations(options.destinations);
+  return failure("DESTINATIONS_WITHOUT_CREDENTIALS", {
+    source,
+    destinations,
+    usual: USUAL_DESTINATIONS,
+    all,
+  });
 }
 
 function difference(gateway: Situation["gateway"]): string {

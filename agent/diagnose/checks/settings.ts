@@ -1,7 +1,8 @@
+import type { UnknownVariable } from "../../bootstrap/options.ts";
 import { printable } from "../../ecs/printable.ts";
+import { didYouMean } from "../../suggest.ts";
 import type { Check } from "../check.ts";
 import { good, unknown } from "../link.ts";
-import type { UnknownVariable } from "../settings.ts";
 
 /** The bootstrap ignores variables that it does not know, with a warning. */
 export const settings: Check = {
@@ -16,6 +17,5 @@ export const settings: Check = {
 };
 
 function describe({ name, near }: UnknownVariable): string {
-  const hint = near === undefined ? "" : `; did you mean ${near}?`;
-  return `${printable(name)} is not an option of credroute and is ignored${hint}`;
+  return `${printable(name)} is not a credroute variable and is ignored${didYouMean(near)}`;
 }

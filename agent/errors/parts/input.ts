@@ -34,6 +34,16 @@ export const INPUT_ERRORS = {
     remedy:
       "correct it there, or give lint another form: JSON, a Terraform file, or terraform show -json PLAN",
   }),
+  INPUT_NOT_TERRAFORM: entry<InputDetails & { position: string; seen: string }>({
+    message: (d) => `${d.source}${d.position} cannot be read as a Terraform file: ${d.seen}`,
+    remedy:
+      "correct it there: terraform validate says more; or lint the plan: terraform show -json PLAN | credroute lint -",
+  }),
+  INPUT_NEEDS_NODE: entry<InputDetails>({
+    message: (d) => `${d.source} is a Terraform file, which the executable does not read`,
+    remedy:
+      "with Node.js 20 or later: npx credroute lint FILE; or lint the plan: terraform show -json PLAN | credroute lint -",
+  }),
   INPUT_NOT_TASK_DEFINITION: entry<InputDetails & { seen: string; remedy?: string }>({
     message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
     remedy: (d) => d.remedy ?? READABLE,

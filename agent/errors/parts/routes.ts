@@ -56,10 +56,15 @@ export const ROUTE_ERRORS = {
     page: "taskNetworking",
     onFargate: BY_FARGATE,
   }),
-  DESTINATIONS_WITHOUT_CREDENTIALS: entry<{ source: string; destinations: string }>({
-    message: (d) => `${d.source} names ${d.destinations} only, and no route leads to 169.254.170.2`,
-    cause: "it was meant to add to credentials,metadata, which it replaces",
-    remedy: (d) => `name all: ${d.source}=credentials,metadata,${d.destinations}`,
+  DESTINATIONS_WITHOUT_CREDENTIALS: entry<{
+    source: string;
+    destinations: string;
+    usual: string;
+    all: string;
+  }>({
+    message: (d) => `${d.source} names only ${d.destinations}, and no route leads to 169.254.170.2`,
+    cause: (d) => `it was meant to add to the default ${d.usual}, which it replaces`,
+    remedy: (d) => `name all destinations: ${d.source}=${d.all}`,
     page: null,
   }),
 } as const;

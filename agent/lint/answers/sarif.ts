@@ -1,9 +1,11 @@
 import type { ArtifactLocation, Log, ReportingDescriptor, Result as SarifResult } from "sarif";
 
+import type { Rule } from "../finding.ts";
 import { RULES } from "../rules.ts";
 import type { LintReport, Result } from "../lint.ts";
 import { VERSION } from "../../version.ts";
 import { inputName } from "../input-name.ts";
+import { helpUri, ruleMarkdown } from "./rule-markdown.ts";
 
 /**
  * SARIF 2.1.0, as code scanning takes it.
@@ -26,10 +28,13 @@ export function renderLintSarif({ source, results }: LintReport): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const describeRule = ({ id, summary, documentation }: (typeof RULES)[number]): ReportingDescriptor => ({
-  id,
-  shortDescription: { text: summary },
-  helpUri: documentation,
+const describeRule = (rule: Rule): ReportingDescriptor => ({
+  id: rule.id,
+  shortDescription: { text: rule.summary },
+  fullDescription: { text: rule.why },
+  help: { text: `${rule.summary} ${rule.why}`, markdown: ruleMarkdown(rule) },
+  helpUri: helpUri(rule),
+  defaultConfiguration: { level: rule.severities[0] },
 });
 
 function toSarif(

@@ -1,5 +1,11 @@
 import type { Value } from "../value.ts";
-import type { Foreign } from "./recognize.ts";
+
+/** What is not to be judged: what it is, and how to get from there to something that is. */
+export interface Foreign {
+  readonly seen: string;
+  /** Undefined where there is nothing better to say than what forms are read. */
+  readonly remedy?: string;
+}
 
 /** Where the cloud has it, whatever wrote it: works for every tool that has deployed a task definition. */
 const AFTER_DEPLOYMENT = "aws ecs describe-task-definition --task-definition NAME | credroute lint -";
@@ -47,6 +53,16 @@ const FORMS: readonly ForeignForm[] = [
     matches: (root) => has(root, "service", "provider"),
     seen: "it is a file of the Serverless Framework",
     remedy: "lint .serverless/cloudformation-template-update-stack.json after serverless package",
+  },
+  {
+    matches: (root) => root.get("resource").isObject || root.get("terraform").isObject,
+    seen: "it is a Terraform file in JSON",
+    remedy: "lint the plan: terraform show -json PLAN | credroute lint -",
+  },
+  {
+    matches: (root) => root.get("resource_changes").isList || root.get("modules").isList,
+    seen: "it is a plan or a state of Terraform without its format's version",
+    remedy: "write it with terraform show -json",
   },
   {
     matches: (root) => /deploymentTemplate\.json/.test(root.get("$schema").text ?? ""),

@@ -7,16 +7,15 @@ import type { SyntaxFault } from "./parse-json.ts";
 const MARK = "\uE000";
 
 /**
- * Finds the placeholders of a template of Terraform: `${...}`, but not `$${`, which stands for the text itself.
- * @returns undefined when the text has directives (`%{ if ... }`), so that parts of it may be left out or repeated
+ * Finds what is filled in in a template of Terraform: `${...}`, and directives (`%{ if ... }`), but not `$${`, which
+ * stands for the text itself.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
  */
-export function findPlaceholders(text: string): Hole[] | undefined {
+export function findPlaceholders(text: string): Hole[] {
   const holes: Hole[] = [];
   for (const { index } of text.matchAll(/[$%]\{/g)) {
     const [, before] = holes.at(-1) ?? [0, 0];
     if (index < before || text.charAt(index - 1) === text.charAt(index)) continue;
-    if (text.charAt(index) === "%") return undefined;
     holes.push([index, endOfPlaceholder(text, index + 2)]);
   }
   return holes;

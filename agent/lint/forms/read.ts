@@ -1,13 +1,12 @@
 import { failure } from "../../errors/credroute-error.ts";
-import { recognize, type Foreign } from "./recognize.ts";
-import type { Node } from "../node.ts";
 import { Document } from "../source.ts";
-import { foreignByName } from "./foreign.ts";
+import { foreignByName, type Foreign } from "./foreign.ts";
 import { readJson } from "./json.ts";
-import type { SyntaxFault } from "./parse-json.ts";
 import { findPlaceholders, readJsonTemplate } from "./placeholders.ts";
 import type { Reading } from "./reading.ts";
+import { readTerraform, type TerraformTools } from "./terraform/file.ts";
 import { isUserData, readUserData } from "./user-data.ts";
+import { recognize } from "./recognize.ts";
 import { readYaml } from "./yaml.ts";
 
 /** CloudFormation takes templates of at most 1 MB, and YAML takes long to read. */
@@ -16,13 +15,15 @@ const LIMIT_YAML = 2 * 1024 * 1024;
 /**
  * Reads a document in whatever form it is.
  * @param source what to call it in errors; its extension tells the form where the content does not
- * @throws CredrouteError INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TASK_DEFINITION, INPUT_TOO_LARGE
+ * @throws CredrouteError INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TERRAFORM, INPUT_NEEDS_NODE, INPUT_NOT_TASK_DEFINITION, INPUT_TOO_LARGE
  */
-export function readForm(text: string, source: string): Reading {
+export function readForm(text: string, source: string, terraform: TerraformTools = NO_TOOLS): Reading {
   const foreign = foreignByName(source);
   if (foreign !== undefined) throw notTaskDefinition(source, foreign);
   const document = new Document(text);
-  if (isJson(text, source)) return found(source, readJsonForm(document, source));
+  if (!isTerraform(text, source) && isJson(text, source))
+    return found(source, readJsonForm(document, source));
+  if (isTerraform(text, source)) return readTerraform(text, source, terraform);
   if (isUserData(text, source)) return readUserData(document);
   if (text.length > LIMIT_YAML)
     throw failure("INPUT_TOO_LARGE", { source, limit: "2 MB, the limit for YAML" });
@@ -30,6 +31,15 @@ export function readForm(text: string, source: string): Reading {
   if ("seen" in yaml) throw failure("INPUT_NOT_YAML", { source, ...yaml });
   return found(source, recognize(yaml));
 }
+
+const NO_TOOLS: TerraformTools = { parse: undefined, readBeside: () => undefined };
+
+const TOP_BLOCK =
+  /^(?:(?:data|module|output|provider|resource|variable)[ \t]+"[\w.-]+"|(?:locals|terraform)[ \t]*\{)/m;
+
+/** Whether a document is written in Terraform's language; its content is looked at where its name has no extension. */
+export const isTerraform = (text: string, source: string): boolean =>
+  /\.(?:tf|tofu|hcl)$/i.test(source) || (!/\.\w+$/.test(source) && TOP_BLOCK.test(text));
 
 function isJson(text: string, source: string): boolean {
   if (/\.ya?ml$/i.test(source)) return false;
@@ -40,16 +50,10 @@ function readJsonForm(document: Document, source: string): Reading | Foreign {
   const json = readJson(document);
   const isTemplate = /\.(?:tpl|tftpl|tmpl)$/i.test(source);
   if ("kind" in json && !isTemplate && json.kind !== "list") return recognize(json);
-  const filled = withPlaceholders(document);
+  const filled = readJsonTemplate(document, findPlaceholders(document.text));
   if ("kind" in filled) return recognize(filled);
   if ("kind" in json) return recognize(json);
   throw failure("INPUT_NOT_JSON", { source, ...json });
-}
-
-function withPlaceholders(document: Document): Node | SyntaxFault {
-  const holes = findPlaceholders(document.text);
-  if (holes === undefined) return { position: "", seen: "it has directives of a template" };
-  return readJsonTemplate(document, holes);
 }
 
 function found(source: string, reading: Reading | Foreign): Reading {

@@ -1,23 +1,20 @@
 import { unknownAt, type Node, type ObjectNode } from "../node.ts";
 import { Value } from "../value.ts";
-import { describeForeign } from "./foreign.ts";
+import { describeForeign, type Foreign } from "./foreign.ts";
 import type { Reading, Site } from "./reading.ts";
+import { isShown, readShown } from "./terraform/show.ts";
+import { isStateFile, readStateFile } from "./terraform/state-file.ts";
 import { isTemplate, readTemplate } from "./template.ts";
-
-/** What is not to be judged: what it is, and how to get from there to something that is. */
-export interface Foreign {
-  readonly seen: string;
-  /** Undefined where there is nothing better to say than what forms are read. */
-  readonly remedy?: string;
-}
 
 /**
  * Finds the task definitions in a document of JSON or YAML, whoever wrote it: `aws ecs describe-task-definition`,
- * `register-task-definition` with `--cli-input-json` or `--cli-input-yaml`, CloudFormation (CDK and SAM too), or a bare
- * list of container definitions.
+ * `register-task-definition` with `--cli-input-json` or `--cli-input-yaml`, CloudFormation (CDK and SAM too), Terraform's
+ * plans and states, or a bare list of container definitions.
  */
 export function recognize(document: Node): Reading | Foreign {
   const root = Value.root(document);
+  if (isShown(document)) return readShown(document);
+  if (isStateFile(document)) return readStateFile(document);
   if (root.isList) return readList(document);
   if (!root.isObject) return { seen: "it is a single value" };
   const described = root.get("taskDefinition");

@@ -29,6 +29,7 @@ export function textOf(document: Document): Node {
     start: 0,
     end: text.length,
     escapes: false,
-    holes: findPlaceholders(text) ?? [],
+    // "%{" begins a block of PowerShell too.
+    holes: findPlaceholders(text).filter(([from]) => text.charAt(from) === "$"),
   };
 }

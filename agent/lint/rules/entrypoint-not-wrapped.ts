@@ -1,17 +1,24 @@
-import { guide, type Finding, type Rule, type Severity } from "../finding.ts";
+import { guide, type Finding, type TaskRule, type Severity } from "../finding.ts";
 import type { Container, TaskDefinition } from "../task-definition.ts";
 
 /** Words that show that an entry point adds the route by itself. */
 const OWN_BOOTSTRAP = /169\.254\.170\.2|New-NetRoute|Set-NetRoute|netsh\b.*\broute\b/i;
-/** Nobody has put credroute into these. */
+/** They do not contain credroute. */
 const BARE_IMAGE = /^mcr\.microsoft\.com\//i;
 const SCRIPT = /\.(?:ps1|psm1|cmd|bat)\b/i;
 
-/** Where nothing in the container adds the route, the credentials endpoint cannot be reached. */
-export const entrypointNotWrapped: Rule = {
+export const entrypointNotWrapped: TaskRule = {
   id: "entrypoint-not-wrapped",
-  summary: "In the default network mode on EC2, the entry point must run under credroute.",
-  documentation: guide("task-iam-roles"),
+  summary: "In the default network mode on EC2, the entry point runs under credroute.",
+  why: "Docker's nat network on Windows has no route to 169.254.170.2, where the task role's credentials are. Something in the container has to add it before the application starts: credroute, or a script of your own. What an image's own ENTRYPOINT does cannot be seen in a task definition, so that is only a note.",
+  severities: ["warning", "note"],
+  page: guide("task-iam-roles#windows_task_IAM_roles"),
+  bad: { task: { containerDefinitions: [{ entryPoint: ["C:\\app\\server.exe"], command: null }] } },
+  good: {
+    task: {
+      containerDefinitions: [{ entryPoint: ["credroute", "--", "C:\\app\\server.exe"], command: null }],
+    },
+  },
   check: (task) => {
     if (!needsWrapper(task)) return [];
     const wrappedElsewhere = task.containers.some(({ wrapped }) => wrapped);
@@ -26,12 +33,15 @@ function judge(container: Container, wrappedElsewhere: boolean): Finding | undef
   const { value, wrapped, words } = container;
   if (wrapped || words.some((word) => word === undefined || OWN_BOOTSTRAP.test(word))) return undefined;
   if (words.some((word) => word !== undefined && SCRIPT.test(word))) {
-    const remedy = "make sure that it runs under credroute.exe -- or adds the routes itself";
-    return say("note", container, { seen: "starts a script that cannot be seen here", remedy });
+    const remedy = "make sure that it runs under credroute -- or adds the routes itself";
+    return say("note", container, { seen: "starts a script whose content is not known here", remedy });
   }
   if (wrappedElsewhere) {
     const remedy = "wrap it too if it uses the task role";
-    return say("note", container, { seen: "gets no route, unlike another container here", remedy });
+    return say("note", container, {
+      seen: "does not run under credroute, while another container does: it gets no route to its role",
+      remedy,
+    });
   }
   if (!value.get("entryPoint").isEmpty) {
     const seen =
@@ -39,11 +49,11 @@ function judge(container: Container, wrappedElsewhere: boolean): Finding | undef
     return say("warning", container, { seen, remedy: REMEDY });
   }
   if (BARE_IMAGE.test(value.get("image").text ?? "")) {
-    const seen = "runs an image of Microsoft as it is, without credroute: it gets no route to its role";
+    const seen = "runs a Microsoft image without credroute: it gets no route to its role";
     return say("warning", container, { seen, remedy: REMEDY });
   }
-  const remedy = "make sure that it is credroute.exe --";
-  return say("note", container, { seen: "starts its image's ENTRYPOINT, which cannot be seen here", remedy });
+  const remedy = "make sure that it begins with credroute --";
+  return say("note", container, { seen: "starts its image's ENTRYPOINT, which is not known here", remedy });
 }
 
 const REMEDY = 'begin entryPoint with "credroute", "--", or use an image whose ENTRYPOINT is credroute';

@@ -1,7 +1,8 @@
-import { guide, type Finding, type Rule, type Severity } from "../finding.ts";
+import { HEALTH_CHECK_RANGES } from "../facts/ranges.ts";
+import { guide, type Finding, type TaskRule, type Severity } from "../finding.ts";
 import type { Container } from "../task-definition.ts";
 
-/** Files and programs that no Windows image has. */
+/** Files and programs that Windows images do not have. */
 const LINUX_TEXT =
   /(?:^|[\s"'|&;(>])\/(?:bin|usr|etc|proc|dev|tmp|opt|var)\/|(?:^|[|&;(]\s*)(?:(?:ba|da|a)?sh\s+-c|pgrep|pidof|test\s+-\w|\[)\s|\$\?/;
 const LINUX_PROGRAM = /^\/|^(?:ba|da|a)?sh$/;
@@ -9,20 +10,55 @@ const LINUX_PROGRAM = /^\/|^(?:ba|da|a)?sh$/;
 const CMD_LACKS = /^\s*wget\b/i;
 const POWERSHELL_WORDS = /^\s*(?:if\s*\(\(|try\s*\{|\$\w+\s*=|(?:Invoke|Get|Test)-\w+)/i;
 
-export const healthCheck: Rule = {
+export const healthCheck: TaskRule = {
   id: "health-check",
-  summary: "A health check runs in the container: without a shell (CMD) or in cmd (CMD-SHELL).",
-  documentation: guide("healthcheck"),
-  check: ({ containers }) => containers.flatMap(judge),
+  summary: "A health check names a command that Windows can run, and times that ECS takes.",
+  why: `The command runs in the container, directly (CMD) or in cmd (CMD-SHELL). A command written for Linux fails at every try, and ECS replaces the task for ever. ECS refuses other forms and times: ${describeRanges()}.`,
+  severities: ["error", "warning", "note"],
+  page: guide("healthcheck"),
+  bad: {
+    task: { containerDefinitions: [{ healthCheck: { command: ["CMD-SHELL", "test -f /tmp/ready"] } }] },
+  },
+  good: {
+    task: {
+      containerDefinitions: [
+        { healthCheck: { command: ["CMD-SHELL", "curl.exe -f http://localhost/ || exit 1"] } },
+      ],
+    },
+  },
+  check: ({ containers }) =>
+    containers.flatMap((container) => [...judgeCommand(container), ...judgeRanges(container)]),
 };
 
-function judge({ value, name }: Container): Finding[] {
+function judgeRanges({ value, name }: Container): Finding[] {
+  const check = value.get("healthCheck");
+  const wrong = [...HEALTH_CHECK_RANGES.value].flatMap(([member, [least, most]]) => {
+    const at = check.get(member);
+    const isInRange = at.number === undefined || (at.number >= least && at.number <= most);
+    return isInRange ? [] : [{ at, said: `${member} ${at.number}`, range: `${member} ${least} to ${most}` }];
+  });
+  const [first] = wrong;
+  if (first === undefined) return [];
+  const message = `ECS refuses the health check of container ${name}: ${wrong.map(({ said }) => said).join(", ")}`;
+  return [
+    { severity: "error", message, remedy: `set ${wrong.map(({ range }) => range).join(", ")}`, at: first.at },
+  ];
+}
+
+/** A function, so that it can be used above. */
+function describeRanges(): string {
+  return [...HEALTH_CHECK_RANGES.value]
+    .map(([name, [least, most]]) => `${name} ${least} to ${most}`)
+    .join(", ");
+}
+
+function judgeCommand({ value, name }: Container): Finding[] {
   const check = value.get("healthCheck");
   const at = check.get("command");
   const words = at.items();
   if (check.isObject && !check.isUnknown && (at.isAbsent || (at.isList && words.length === 0))) {
-    const message = `the health check of container ${name} names no command`;
-    return [{ severity: "error", message, remedy: "name a command, or remove healthCheck", at }];
+    const message = `the health check of container ${name} has no command`;
+    return [{ severity: "error", message, remedy: "add a command, or remove healthCheck", at }];
   }
   if (words.length === 0 || words.some((word) => word.isUnknown)) return [];
   const [form = "", program = ""] = words.map((word) => word.text ?? "");
@@ -42,7 +78,7 @@ function judgeForm(form: string, program: string): Verdict {
     return ["error", "must begin with CMD or CMD-SHELL", remedy];
   }
   return program === ""
-    ? ["error", `has nothing to run after ${form}`, "name a program, or remove healthCheck"]
+    ? ["error", `has nothing to run after ${form}`, "add a program, or remove healthCheck"]
     : undefined;
 }
 
@@ -50,7 +86,8 @@ const judgeProgram = (program: string): Verdict => (LINUX_PROGRAM.test(program) 
 
 function judgeShellText(text: string): Verdict {
   if (LINUX_TEXT.test(text)) return NEEDS_LINUX;
-  if (CMD_LACKS.test(text)) return ["warning", "calls wget, which Windows images lack", `call ${CURL}`];
+  if (CMD_LACKS.test(text))
+    return ["warning", "calls wget, which Windows images do not have", `call ${CURL}`];
   return POWERSHELL_WORDS.test(text)
     ? [
         "note",

@@ -1,33 +1,55 @@
-import { guide, type Finding, type Rule } from "../finding.ts";
+import { guide, type Finding, type TaskRule } from "../finding.ts";
 import type { TaskDefinition } from "../task-definition.ts";
 
-/** Windows instances offer Docker's nat network, which is the default, and awsvpc. */
-export const networkMode: Rule = {
+export const networkMode: TaskRule = {
   id: "network-mode",
   summary: "Windows tasks run in the default (nat) or the awsvpc network mode.",
-  documentation: guide("task_definition_parameters"),
+  why: "The API takes awsvpc, bridge, host and none. On Windows the agent replaces bridge by Docker's nat network, which is also what a task gets whose networkMode is absent; host does not exist there. In mode none no request reaches the credentials endpoint, and ports cannot be mapped.",
+  severities: ["error", "warning", "note"],
+  page: guide("task_definition_parameters_ec2"),
+  bad: { task: { networkMode: "host" } },
+  good: { task: { networkMode: null } },
   check: (task) => (task.fargate ? [] : [...checkMode(task), ...checkNone(task)]),
 };
 
-function checkMode({ networkMode: mode, value }: TaskDefinition): Finding[] {
-  if (mode !== "bridge" && mode !== "host" && mode !== "invalid") return [];
-  const at = value.get("networkMode");
-  return [
-    {
-      severity: "error",
-      message: `network mode "${at.text ?? "(not text)"}" is not supported on Windows`,
-      remedy: "leave networkMode out for the default (nat) mode, or set it to awsvpc",
-      at,
-    },
-  ];
+const REMEDY = "leave networkMode out for the default (nat) mode";
+
+/** External instances do not have awsvpc. */
+const remedyFor = ({ value }: TaskDefinition): string =>
+  value
+    .get("requiresCompatibilities")
+    .items()
+    .some(({ text }) => text?.toUpperCase() === "EXTERNAL")
+    ? REMEDY
+    : `${REMEDY}, or set it to awsvpc`;
+
+function checkMode(task: TaskDefinition): Finding[] {
+  const at = task.value.get("networkMode");
+  const written = at.text?.toLowerCase() ?? "(not text)";
+  if (at.isUnknown || at.isEmpty || written === "awsvpc" || written === "none") return [];
+  if (written === "bridge") {
+    const message = 'network mode "bridge" means the default (nat) mode on Windows';
+    return [{ severity: "note", message, remedy: REMEDY, at }];
+  }
+  if (/^<?default>?$/.test(written)) {
+    const message = `network mode "${at.text}" is the console's name for an absent networkMode: the API does not list it`;
+    return [{ severity: "warning", message, remedy: REMEDY, at }];
+  }
+  const reason =
+    written === "nat"
+      ? "is Docker's name for the default mode; ECS does not take it"
+      : "is not supported on Windows";
+  const message = `network mode "${at.text ?? written}" ${reason}`;
+  return [{ severity: "error", message, remedy: remedyFor(task), at }];
 }
 
-function checkNone({ networkMode: mode, value, containers, taskRole }: TaskDefinition): Finding[] {
+function checkNone(task: TaskDefinition): Finding[] {
+  const { networkMode: mode, value, containers, taskRole } = task;
   if (mode !== "none") return [];
-  const remedy = "leave networkMode out for the default (nat) mode, or set it to awsvpc";
+  const remedy = remedyFor(task);
   const noCredentials: Finding = {
     severity: "warning",
-    message: "network mode none has no way to the credentials endpoint: the task role cannot be used",
+    message: "network mode none has no route to the credentials endpoint: the task role cannot be used",
     remedy,
     at: value.get("networkMode"),
   };

@@ -1,10 +1,14 @@
-import { guide, type Rule } from "../finding.ts";
+import { guide, type TaskRule } from "../finding.ts";
 
-/** ECS splits no command line into words. */
-export const notAList: Rule = {
+/** ECS does not split a command line into words. */
+export const notAList: TaskRule = {
   id: "not-a-list",
-  summary: "entryPoint and command are lists, each word an item.",
-  documentation: guide("task_definition_parameters"),
+  summary: "entryPoint, command and a health check's command are lists, with one word in each item.",
+  why: "The API takes lists only; ECS does not split a text into words.",
+  severities: ["error"],
+  page: guide("task_definition_parameters_ec2"),
+  bad: { task: { containerDefinitions: [{ command: "C:\\app\\server.exe --port 80" }] } },
+  good: { task: { containerDefinitions: [{ command: ["C:\\app\\server.exe", "--port", "80"] }] } },
   check: ({ containers }) =>
     containers
       .flatMap(({ value }) => [
@@ -15,7 +19,7 @@ export const notAList: Rule = {
       .filter((words) => !words.isList && !words.isUnknown && !words.isEmpty)
       .map((at) => ({
         severity: "error",
-        message: `${at.path} is no list, so ECS refuses it`,
+        message: `${at.path} is not a list, so ECS refuses it`,
         remedy:
           'write a list with each word as an item of its own: ["C:\\\\app\\\\server.exe", "--port", "1"]',
         at,

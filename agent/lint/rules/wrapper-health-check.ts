@@ -1,45 +1,51 @@
-import type { Bootstrap } from "../start-check.ts";
-import { guide, type Finding, type Rule } from "../finding.ts";
+import { guide, type Finding, type TaskRule } from "../finding.ts";
 import { withoutSecrets } from "../quotable.ts";
+import type { StartCheck } from "../start-check.ts";
 import type { Container } from "../task-definition.ts";
 import { isCredroute } from "../wrapper.ts";
 
 const ASKS = /\bcredroute(?:\.exe)?["']?\s+healthcheck\b/i;
-/** What ECS gives a health check unless told otherwise; credroute asks for up to 3.5 s, once it runs. */
+/** What ECS gives a health check by default; credroute asks for up to 3.5 s, once it runs. */
 const ENOUGH_SECONDS = 5;
 
-export const wrapperHealthCheck: Rule = {
+export const wrapperHealthCheck: TaskRule = {
   id: "wrapper-health-check",
   summary: `A health check by credroute is "credroute healthcheck", and has ${ENOUGH_SECONDS} s.`,
-  documentation: guide("healthcheck"),
-  check: ({ containers }, bootstrap) =>
-    containers.flatMap((container) => [...judgeWords(container, bootstrap), ...judgeTimeout(container)]),
+  why: "credroute healthcheck asks for the credentials for up to 3.5 s once it runs, and ends with 0 when they are available. With other words it checks nothing, or always fails.",
+  severities: ["error", "warning"],
+  page: guide("healthcheck"),
+  bad: { task: { containerDefinitions: [{ healthCheck: { command: ["CMD", "credroute", "healthchek"] } }] } },
+  good: {
+    task: { containerDefinitions: [{ healthCheck: { command: ["CMD", "credroute", "healthcheck"] } }] },
+  },
+  check: ({ containers }, { startCheck }) =>
+    containers.flatMap((container) => [...judgeWords(container, startCheck), ...judgeTimeout(container)]),
 };
 
-/** Without a shell only: what a shell makes of its text cannot be seen here. */
-function judgeWords({ value, name }: Container, bootstrap: Bootstrap): Finding[] {
+/** Without a shell only: what a shell does with its text is not known here. */
+function judgeWords({ value, name }: Container, startCheck: StartCheck): Finding[] {
   const at = value.get("healthCheck").get("command");
   const items = at.items();
   if (items.some((item) => item.isUnknown)) return [];
   const [form, program = "", ...words] = items.map(({ word = "" }) => word);
   if (form !== "CMD" || !isCredroute(program)) return [];
-  const problem = findProblem(words, bootstrap);
+  const problem = findProblem(words, startCheck);
   if (problem === undefined) return [];
-  const message = `the health check of container ${name} is none: ${withoutSecrets(problem)}`;
+  const message = `the health check of container ${name} does not work: ${withoutSecrets(problem)}`;
   return [{ severity: "error", message, remedy: `write ["CMD", "${escape(program)}", "healthcheck"]`, at }];
 }
 
-function findProblem(words: readonly string[], bootstrap: Bootstrap): string | undefined {
+function findProblem(words: readonly string[], startCheck: StartCheck): string | undefined {
   const separator = words.indexOf("--");
   const own = separator < 0 ? words : words.slice(0, separator);
   const [first = "-"] = own;
   return (
-    bootstrap.refuse(own, {})?.problem ??
-    (separator < 0 && first.startsWith("-") ? "credroute is given nothing to do" : undefined)
+    startCheck.refuse(own, {})?.problem ??
+    (separator < 0 && first.startsWith("-") ? "credroute gets no command" : undefined)
   );
 }
 
-/** As it stands in JSON. */
+/** As it is written in JSON. */
 const escape = (path: string): string => path.replaceAll("\\", "\\\\");
 
 function judgeTimeout({ value, name }: Container): Finding[] {
@@ -54,7 +60,7 @@ function judgeTimeout({ value, name }: Container): Finding[] {
   return [
     {
       severity: "warning",
-      message: `the health check of container ${name} is given ${at.number} s, and credroute asks for up to 3.5 s once it runs`,
+      message: `the health check of container ${name} has ${at.number} s, and credroute asks for up to 3.5 s once it runs`,
       remedy: `set timeout to ${ENOUGH_SECONDS} or more`,
       at,
     },

@@ -1,14 +1,19 @@
-import { guide, type Rule } from "../finding.ts";
+import { guide, type TaskRule } from "../finding.ts";
 import type { Container } from "../task-definition.ts";
 import { wordsForCredroute } from "../wrapper.ts";
 
 const RUNS_NOTHING = /^--(?:dry-run|help|version)$|^-[hV]$/;
 
-/** An entry point in a task definition drops the image's CMD, so both must be here. */
-export const wrapperWithoutEntrypoint: Rule = {
+export const wrapperWithoutEntrypoint: TaskRule = {
   id: "wrapper-without-entrypoint",
-  summary: 'What credroute shall run stands after "--".',
-  documentation: guide("task_definition_parameters"),
+  summary: 'The command line that credroute runs follows "--".',
+  why: "An entryPoint in a task definition drops the image's CMD, so that the application's command line has to be in the task definition too. Without one credroute ends with 125.",
+  severities: ["error"],
+  page: guide("task_definition_parameters_ec2"),
+  bad: { task: { containerDefinitions: [{ entryPoint: ["credroute", "--"], command: null }] } },
+  good: {
+    task: { containerDefinitions: [{ entryPoint: ["credroute", "--"], command: ["C:\\app\\server.exe"] }] },
+  },
   check: ({ containers }) =>
     containers.filter(lacksEntrypoint).map(({ name, value }) => ({
       severity: "error",

@@ -11,7 +11,7 @@ const VERBS: Readonly<Partial<Record<CommandName, RouteChange["verb"]>>> = {
 const DEFAULT_METRIC = 256;
 const STORES = new Set(["active", "persistent"]);
 
-/** The change that `add route`, `set route` or `delete route` asks for, or netsh's word on why it is none. */
+/** The change that `add route`, `set route` or `delete route` asks for, or netsh's message on why it is not a change. */
 export function readChange(
   name: CommandName,
   parameters: ReadonlyMap<string, string>,

@@ -17,7 +17,7 @@ const CASES: Case[] = [
   {
     line: "credroute --timout 5s -- exit-with 0",
     exitCode: 125,
-    says: /unknown option --timout\. To fix: did you mean --timeout\?/,
+    says: /unknown option --timout \(did you mean --timeout\?\)\. To fix: /,
   },
   {
     line: "credroute --timeout soon -- exit-with 0",
@@ -38,7 +38,7 @@ const CASES: Case[] = [
   {
     line: 'credroute --interface "Ethernet 9" -- exit-with 0',
     exitCode: 125,
-    says: /"Ethernet 9".* is no adapter of this container.*22 "vEthernet/,
+    says: /"Ethernet 9".* not an adapter of this container.*22 "vEthernet/,
   },
   {
     line: "credroute",

@@ -35,8 +35,13 @@ describe("modeFromEnvironment", () => {
     },
     { name: "cannot tell on EC2", forced: "auto" as const, ecs: ON_EC2, expected: undefined },
   ])("$name", ({ forced, ecs, expected }) => {
-    expect(modeFromEnvironment(forced, ecs)?.value).toBe(expected);
+    expect(modeFromEnvironment({ networkMode: forced }, ecs)?.value).toBe(expected);
   });
+});
+
+it("names the variable that set the mode", () => {
+  const wanted = { networkMode: "awsvpc" as const, setBy: { networkMode: "CREDROUTE_NETWORK_MODE" } };
+  expect(modeFromEnvironment(wanted, ON_EC2)?.because).toEqual(["set by CREDROUTE_NETWORK_MODE"]);
 });
 
 describe("modeFromNetwork", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { RULES } from "../../../agent/lint/rules.ts";
 import { findingsOf, resultsOf } from "../../fixtures/task-definitions.ts";
 
 export interface RuleCase {
@@ -19,7 +20,9 @@ export function describeRule(rule: string, cases: readonly RuleCase[]): void {
     it("says what and what to do, each in one line, without a value that may be a secret", () => {
       const results = cases.flatMap(({ task }) => resultsOf(task)).filter((result) => result.rule === rule);
       expect(results.length).toBeGreaterThan(0);
-      for (const { message, remedy } of results) {
+      const { severities = [] } = RULES.find(({ id }) => id === rule) ?? {};
+      for (const { message, remedy, severity } of results) {
+        expect(severities).toContain(severity);
         expect(message).toMatch(/^[^\n]{10,}$/);
         expect(remedy).toMatch(/^[^\n]{5,}$/);
         expect(message + remedy).not.toMatch(/PLANTED|AKIA|ASIA|undefined/);

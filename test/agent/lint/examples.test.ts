@@ -41,10 +41,11 @@ describe("published examples", () => {
         "note unsupported-parameter cpu",
         "note unsupported-parameter memory",
         "note entrypoint-not-wrapped containerDefinitions[0].entryPoint",
+        "warning container-cpu containerDefinitions[0].cpu",
       ],
     },
     {
-      name: "two containers that share an FSx volume, without a role",
+      name: "two containers without cpu that share an FSx volume, without a role",
       document: {
         family: "fsx",
         volumes: [{ name: "fsx", fsxWindowsFileServerVolumeConfiguration: { fileSystemId: "fs-1" } }],
@@ -53,7 +54,11 @@ describe("published examples", () => {
           { ...IIS, portMappings: [{ hostPort: 8080, containerPort: 80 }] },
         ],
       },
-      expected: ["warning no-task-role taskRoleArn"],
+      expected: [
+        "warning no-task-role taskRoleArn",
+        "warning container-cpu containerDefinitions[0].cpu",
+        "warning container-cpu containerDefinitions[1].cpu",
+      ],
     },
     {
       name: "the empty form of the command line, with every member in it",

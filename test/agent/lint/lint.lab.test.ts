@@ -11,7 +11,7 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
   const folder = await mkdtemp(join(tmpdir(), "credroute-lint-"));
   try {
     await writeFile(join(folder, "good.json"), JSON.stringify(NAT_TASK));
-    const bad = JSON.stringify({ ...NAT_TASK, networkMode: "bridge" });
+    const bad = JSON.stringify({ ...NAT_TASK, networkMode: "host" });
     await writeFile(join(folder, "bad.json"), Buffer.from(`\uFEFF${bad}`, "utf16le"));
     await writeFile(join(folder, "huge.json"), Buffer.alloc(50 * 1024 * 1024, "["));
     const run = (line: string): ReturnType<typeof lab.run> => lab.run(line, { cwd: folder });

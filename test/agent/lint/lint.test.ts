@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { RULES } from "../../../agent/lint/rules.ts";
@@ -16,6 +17,7 @@ const CDK_RESOURCE = {
     ContainerDefinitions: [
       {
         Essential: true,
+        Cpu: 512,
         Image: { "Fn::Sub": "${AWS::AccountId}.dkr.ecr.${AWS::Region}.${AWS::URLSuffix}/app:1" },
         EntryPoint: ["C:\\credroute.exe", "--"],
         Command: [{ Ref: "Program" }],
@@ -43,7 +45,6 @@ describe("a valid task definition", () => {
       name: "in awsvpc mode on EC2",
       document: { ...FARGATE_TASK, requiresCompatibilities: ["EC2"], cpu: null, memory: null },
     },
-    { name: "in the mode named nat", document: { ...NAT_TASK, networkMode: "nat" } },
     {
       name: "as the API describes it, with empty lists, nulls and members of later versions",
       document: {
@@ -72,7 +73,9 @@ describe("a valid task definition", () => {
         TaskDefinition: {
           Family: "app",
           TaskRoleArn: "app",
-          ContainerDefinitions: [{ Name: "app", Image: "app", EntryPoint: ["credroute", "--", "a.exe"] }],
+          ContainerDefinitions: [
+            { Name: "app", Image: "app", Cpu: 512, EntryPoint: ["credroute", "--", "a.exe"] },
+          ],
         },
       },
     },
@@ -102,7 +105,7 @@ describe("a valid task definition", () => {
 });
 
 describe("what is not certain", () => {
-  it("is told of a Linux task, and nothing else", () => {
+  it("is reported for a Linux task, and nothing more", () => {
     const linux = {
       ...withContainer({ user: "root", privileged: true }),
       networkMode: "bridge",
@@ -111,12 +114,12 @@ describe("what is not certain", () => {
     expect(findingsOf(linux)).toEqual(["note not-windows"]);
   });
 
-  it("is told of a task that names no system", () => {
+  it("is reported for a task that names no system", () => {
     const task = { taskRoleArn: "r", containerDefinitions: [{ name: "a", image: "app:1" }] };
     expect(findingsOf(task)).toContain("note platform-not-stated runtimePlatform");
   });
 
-  it("gives no alarm on what a function decides", () => {
+  it("gives no finding about what a function decides", () => {
     const { Properties } = CDK_RESOURCE;
     const [container] = Properties.ContainerDefinitions;
     const decided = Object.fromEntries(
@@ -150,7 +153,7 @@ describe("a dynamic reference of a template", () => {
   const { Properties } = CDK_RESOURCE;
   const REFERENCE = "{{resolve:ssm:/app/value}}";
 
-  it("gives no alarm", () => {
+  it("gives no finding", () => {
     const [container] = Properties.ContainerDefinitions;
     const decided = {
       ...container,
@@ -171,12 +174,12 @@ describe("a dynamic reference of a template", () => {
 });
 
 describe("findings", () => {
-  it("stand in the order of the document, at the value, in each task definition of a template", () => {
-    const text = `{"Resources": {\r\n  "A": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"NetworkMode": "host",\r\n    "TaskRoleArn": "r", "ContainerDefinitions": [{"Image": "nanoserver", "Name": "é",\t"User": "x"}]}},\r\n  "B": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Image": "nanoserver"}]}}}}`;
+  it("are in the order of the document, at the value, in each task definition of a template", () => {
+    const text = `{"Resources": {\r\n  "A": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"NetworkMode": "host",\r\n    "TaskRoleArn": "r", "ContainerDefinitions": [{"Image": "nanoserver", "Cpu": 1, "Name": "é",\t"User": "x"}]}},\r\n  "B": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Image": "nanoserver", "Cpu": 1}]}}}}`;
     const results = resultsOf(JSON.parse(text));
     expect(results.map(({ rule, task }) => [rule, task.name])).toEqual([
       ["network-mode", "A"],
-      ["user-ignored", "A"],
+      ["container-user", "A"],
       ["no-task-role", "B"],
     ]);
   });
@@ -188,29 +191,16 @@ describe("findings", () => {
 });
 
 describe("the rules", () => {
-  it("have permanent names, each once", () => {
-    expect(RULES.map(({ id }) => id).toSorted()).toEqual([
-      "entrypoint-needlessly-wrapped",
-      "entrypoint-not-wrapped",
-      "fargate-platform",
-      "health-check",
-      "host-port-80",
-      "network-mode",
-      "no-containers",
-      "no-task-role",
-      "not-a-list",
-      "not-windows",
-      "operating-system-family",
-      "platform-not-stated",
-      "reserved-host-port",
-      "static-credentials",
-      "unsupported-parameter",
-      "user-ignored",
-      "variable-set-by-ecs",
-      "wrapper-health-check",
-      "wrapper-options",
-      "wrapper-variables",
-      "wrapper-without-entrypoint",
-    ]);
+  const files = readdirSync(new URL("../../../agent/lint/rules/", import.meta.url));
+
+  it("are each in the file of their name", () => {
+    expect(RULES.map(({ id }) => `${id}.ts`).toSorted()).toEqual(files.toSorted());
+  });
+
+  it.each(RULES)("$id has texts that are complete", ({ summary, why, page, severities }) => {
+    expect(summary).toMatch(/^\S.{20,}\.$/);
+    expect(why).toMatch(/^\S.{60,}\.$/);
+    expect(URL.canParse(page)).toBe(true);
+    expect(new Set(severities).size).toBe(severities.length);
   });
 });

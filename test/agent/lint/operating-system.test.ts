@@ -31,6 +31,10 @@ describe("operatingSystemOf", () => {
       task: withContainer({ image: "nanoserver", command: ["/bin/sh"] }),
     },
     { says: "a volume with a drive letter", task: { volumes: [{ host: { sourcePath: "D:\\uploads" } }] } },
+    {
+      says: "a path in a variable",
+      task: withContainer({ environment: [{ name: "HOME", value: "C:\\Users\\app" }] }),
+    },
     { says: "the nat network mode", task: { networkMode: "nat" } },
   ])("takes a task for Windows by $says", ({ task }) => {
     expect(system(task)).toBe("windows");

@@ -134,18 +134,18 @@ describe("chooseGateway", () => {
     {
       overrides: { interface: "Ethernet 9" },
       code: "INTERFACE_UNKNOWN",
-      says: /"Ethernet 9".*22 "vEthernet/s,
+      says: /--interface names "Ethernet 9".*22 "vEthernet/s,
     },
     {
-      overrides: { interface: "1" },
+      overrides: { interface: "1", setBy: { interface: "CREDROUTE_INTERFACE" } },
       code: "INTERFACE_UNKNOWN",
-      says: /"1".*CREDROUTE_INTERFACE.*22 "vEthernet/s,
+      says: /CREDROUTE_INTERFACE names "1".*22 "vEthernet/s,
     },
     { overrides: { gateway: "192.0.2.1" }, code: "GATEWAY_UNREACHABLE", says: /192\.0\.2\.1.*10\.9\.0\.1/s },
     {
-      overrides: { interface: "22", gateway: "10.9.0.1" },
+      overrides: { interface: "22", gateway: "10.9.0.1", setBy: { gateway: "CREDROUTE_GATEWAY" } },
       code: "GATEWAY_UNREACHABLE",
-      says: /10\.9\.0\.1.*CREDROUTE_GATEWAY.*22 "vEthernet.*172\.23\.16\.1/s,
+      says: /CREDROUTE_GATEWAY names the gateway 10\.9\.0\.1.*22 "vEthernet.*172\.23\.16\.1/s,
     },
   ])("refuses $overrides and names what there is", ({ overrides, code, says }) => {
     const error = caught(() => chooseGateway(TWO, overrides));

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { CredrouteError } from "../../../agent/errors/credroute-error.ts";
 import { parseInterfaces } from "../../../agent/network/netsh/interfaces.ts";
 import { parseRoutes } from "../../../agent/network/netsh/routes.ts";
-import { PARSER_PROPERTIES } from "../../fuzz/shell-parsers.ts";
+import { PARSER_PROPERTIES } from "../../../scripts/fuzz/shell-parsers.ts";
 
 describe("the parsers of shells' text", () => {
   it.each(PARSER_PROPERTIES)("read what stands there or refuse it: $name", async ({ property }) => {

@@ -3,9 +3,12 @@ import { powershellScript } from "../../../script/powershell.ts";
 import type { ScriptRequest } from "../../../script/request.ts";
 import { parseWords, type Grammar } from "../../words/grammar.ts";
 import { helpText } from "../../words/help-page.ts";
-import { VALUE_OPTIONS } from "../../words/options.ts";
-import { parseDestinations } from "../../words/parse-value.ts";
+import { valuesOf } from "../../words/bootstrap-grammar.ts";
+import { readOptions } from "../../words/read-options.ts";
 import type { Command } from "../../world.ts";
+
+/** The bootstrap's options that shape a script. */
+const TAKEN = ["destinations"] as const;
 
 /** The routes of a container, for somebody who wants to read or run the script himself. */
 export const powershellCommand: Command = routeScript("powershell", "bootstrap.ps1", powershellScript);
@@ -19,16 +22,14 @@ function routeScript(shell: string, file: string, makeScript: (request: ScriptRe
   credroute script ${shell} [--destinations ...]`,
     epilogue: `Save it in cmd, where > keeps the bytes as they are:
   credroute script ${shell} > ${file}`,
-    values: { destinations: VALUE_OPTIONS.destinations },
+    values: valuesOf(TAKEN),
     flags: {},
     operands: 0,
   };
   return {
     help: () => helpText(grammar),
     run: (words, world) => {
-      const given = parseWords(grammar, words).values("destinations");
-      const texts = given.length > 0 ? given : [VALUE_OPTIONS.destinations.preset];
-      const destinations = parseDestinations(texts.map((text) => ({ source: "--destinations", text })));
+      const { destinations } = readOptions(parseWords(grammar, words), {}, TAKEN);
       world.print(makeScript({ destinations }));
       return Promise.resolve(0);
     },

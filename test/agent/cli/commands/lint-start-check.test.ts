@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { dispatch } from "../../../../agent/cli/dispatch.ts";
-import { bootstrap } from "../../../../agent/cli/commands/lint-start-check.ts";
+import { startCheck } from "../../../../agent/cli/commands/lint-start-check.ts";
 import { describeError } from "../../../../agent/errors/explain.ts";
 import { FakeWorld } from "../../../fakes/ports.ts";
 
@@ -14,7 +14,7 @@ const atStart = (...words: string[]): Promise<string> =>
 describe("lint's judgement of credroute's words is credroute's own", () => {
   it.each(["diagnose", "healthcheck", "lint", "script"])("the command %s exists", async (name) => {
     expect(await atStart(name, "--help")).toBe("exit 0");
-    expect(bootstrap.refuse([name], {})).toBeUndefined();
+    expect(startCheck.refuse([name], {})).toBeUndefined();
   });
 
   it.each([
@@ -26,7 +26,7 @@ describe("lint's judgement of credroute's words is credroute's own", () => {
     ["--timeout", "1m", "app.exe"],
     ["--json"],
   ])("%s %s is refused by both", async (...words) => {
-    const refusal = bootstrap.refuse(words, {});
+    const refusal = startCheck.refuse(words, {});
     expect(refusal).toBeDefined();
     expect(await atStart(...words)).toContain(refusal?.problem);
   });
@@ -34,7 +34,7 @@ describe("lint's judgement of credroute's words is credroute's own", () => {
   it.each([["-V"], ["help"], ["version"], ["/?"], ["--timeot", "--version"], ["--timeot", "-h"]])(
     "%s %s is answered by both",
     async (...words) => {
-      expect(bootstrap.refuse(words, {})).toBeUndefined();
+      expect(startCheck.refuse(words, {})).toBeUndefined();
       expect(await atStart(...words)).toBe("exit 0");
     },
   );

@@ -39,10 +39,10 @@ describe("credroute lint", () => {
     const { exitCode, printed } = await lint("bad.json");
     expect(exitCode).toBe(1);
     expect(printed).toMatchInlineSnapshot(`
-      "bad.json:32:15: warning user-ignored: user "admin" has no effect on Windows
-          put USER into the image instead: adding routes takes USER ContainerAdministrator
+      "bad.json:32:15: warning container-user: user "admin" of container app must exist in the image, or the container does not start (0x52e)
+          make sure that the image creates this account, or remove user
       bad.json:36:20: error static-credentials: AWS_SECRET_ACCESS_KEY in the environment hides the task role
-          remove it and give the task role the permissions; a key that stood here is no secret any more: disable it
+          remove it and give the task role the permissions; treat a key that was here as leaked: deactivate it
       1 task definition: 1 error, 1 warning, 0 notes
       "
     `);
@@ -52,10 +52,10 @@ describe("credroute lint", () => {
     { words: ["good.json"], exitCode: 0 },
     { words: ["linux.json"], exitCode: 0 },
     { words: ["-"], exitCode: 1 },
-    { words: ["bad.json", "--ignore", "user-ignored", "--ignore", "static-credentials"], exitCode: 0 },
-    { words: ["bad.json", "--ignore", "user-ignored,static-credentials"], exitCode: 0 },
-    { words: ["bad.json", "--ignore", " user-ignored, ,Static-Credentials "], exitCode: 0 },
-    { words: ["bad.json", "--ignore=user-ignored"], exitCode: 1 },
+    { words: ["bad.json", "--ignore", "container-user", "--ignore", "static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", "container-user,static-credentials"], exitCode: 0 },
+    { words: ["bad.json", "--ignore", " container-user, ,Static-Credentials "], exitCode: 0 },
+    { words: ["bad.json", "--ignore=container-user"], exitCode: 1 },
   ])("$words exits with $exitCode", async ({ words, exitCode }) => {
     expect((await lint(...words)).exitCode).toBe(exitCode);
   });
@@ -79,7 +79,7 @@ describe("credroute lint", () => {
       taskDefinitions: [{ name: "app", operatingSystem: "windows", networkMode: "default", fargate: false }],
       findings: [
         {
-          rule: "user-ignored",
+          rule: "container-user",
           severity: "warning",
           path: "containerDefinitions[0].user",
           line: 32,
@@ -101,7 +101,7 @@ describe("credroute lint", () => {
     const ids = run?.tool.driver.rules?.map(({ id }) => id);
     expect(ids).toEqual(RULES.map(({ id }) => id));
     expect(run?.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
-      ["user-ignored", "warning"],
+      ["container-user", "warning"],
       ["static-credentials", "error"],
     ]);
     for (const { ruleId, ruleIndex, message, locations } of run?.results ?? []) {
@@ -117,7 +117,7 @@ describe("credroute lint", () => {
   it("lets no value of the document break a line or speak to the terminal", async () => {
     INPUTS["hostile.json"] = JSON.stringify(withContainer({ user: "a\n\u001b[31mb" }));
     const { printed } = await lint("hostile.json");
-    expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" has no effect/);
+    expect(printed.split("\n")[0]).toMatch(/user "a \[31mb" of container app must exist/);
   });
 
   it("lets none do so in a remedy", async () => {
@@ -148,15 +148,15 @@ describe("credroute lint", () => {
       says: '--ignore "port-80" is not known. To fix: use one of: not-windows,',
     },
     {
-      words: ["a.json", "--ignore", "host-port-80,user-ignore"],
-      says: '--ignore "user-ignore" is not known. To fix: did you mean user-ignored? use one of: not-windows,',
+      words: ["a.json", "--ignore", "host-port-80,container-use"],
+      says: '--ignore "container-use" is not known (did you mean container-user?). To fix: use one of: not-windows,',
     },
     {
       words: ["a.json", "--ignore", ","],
       says: '--ignore "," is not known. To fix: use one of: not-windows,',
     },
     { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known. To fix: use one of: not-windows,' },
-    { words: ["a.json", "--jsn"], says: "unknown option --jsn. To fix: did you mean --json?" },
+    { words: ["a.json", "--jsn"], says: "unknown option --jsn (did you mean --json?). To fix: " },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);

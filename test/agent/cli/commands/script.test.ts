@@ -38,7 +38,7 @@ describe("credroute script", () => {
     { words: [], says: "credroute script needs the name of a script. To fix: use one of: " },
     {
       words: ["userdata"],
-      says: 'there is no script "userdata". To fix: did you mean user-data? use one of: ',
+      says: 'there is no script "userdata" (did you mean user-data?). To fix: use one of: ',
     },
     { words: ["toString"], says: 'there is no script "toString"' },
     {
@@ -54,7 +54,7 @@ describe("credroute script", () => {
     { words: ["host-repair", "x"], says: 'unexpected word "x". To fix: credroute script host-repair --help' },
     {
       words: ["user-data", "--clustr", "x"],
-      says: "unknown option --clustr. To fix: did you mean --cluster?",
+      says: "unknown option --clustr (did you mean --cluster?). To fix: ",
     },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await script(...words).catch((problem: unknown) => problem);

@@ -71,7 +71,7 @@ describe("credroute lint - on standard input", () => {
     );
 
   it("reads a pipe to its end", () => {
-    const text = JSON.stringify({ ...NAT_TASK, padding: "x".repeat(500_000), networkMode: "bridge" });
+    const text = JSON.stringify({ ...NAT_TASK, padding: "x".repeat(500_000), networkMode: "host" });
     expect(run(text)).toMatchObject({
       status: 1,
       stdout: expect.stringMatching(/^standard input:1:\d{6}: error network-mode/),

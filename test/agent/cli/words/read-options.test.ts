@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { parseWords } from "../../../../agent/cli/words/grammar.ts";
-import { BOOTSTRAP_GRAMMAR, unknownTwins } from "../../../../agent/cli/words/options.ts";
+import { BOOTSTRAP_GRAMMAR } from "../../../../agent/cli/words/bootstrap-grammar.ts";
 import { readOptions } from "../../../../agent/cli/words/read-options.ts";
 import { CredrouteError } from "../../../../agent/errors/credroute-error.ts";
 import { describeError } from "../../../../agent/errors/explain.ts";
@@ -36,6 +36,7 @@ describe("readOptions", () => {
       mapExit: new Map(),
       dryRun: false,
       json: false,
+      setBy: {},
     });
   });
 
@@ -150,7 +151,7 @@ describe("readOptions", () => {
   it.each([
     {
       words: ["--timout", "5s"],
-      says: "unknown option --timout. To fix: did you mean --timeout? credroute --help",
+      says: "unknown option --timout (did you mean --timeout?). To fix: credroute --help",
     },
     { words: ["-x"], says: "unknown option -x. To fix: credroute --help" },
     { words: ["--timeout"], says: "--timeout needs a value" },
@@ -190,12 +191,14 @@ describe("readOptions", () => {
     },
     { words: ["--dry-run="], says: '--dry-run "" is not known' },
     { words: ["--interface", " "], says: '--interface " " names no interface' },
-    { words: ["-timeout", "5s"], says: "unknown option -timeout. To fix: did you mean --timeout?" },
+    {
+      words: ["-timeout", "5s"],
+      says: "unknown option -timeout (did you mean --timeout?). To fix: credroute --help",
+    },
     ...["127.0.0.1", "224.0.0.0/4", "239.1.2.3", "255.255.255.255"].map((prefix) => ({
       words: ["--destinations", prefix],
-      says: `--destinations "${prefix}" is nothing that a route through a gateway leads to`,
+      says: `--destinations "${prefix}" cannot be reached through a gateway`,
     })),
-    { words: ["server.exe"], says: 'unexpected word "server.exe". To fix: credroute --help' },
     {
       words: ["--map-exit", "1=2=3"],
       says: '--map-exit "1=2=3" is not a pair of exit codes. To fix: write FROM=TO',
@@ -211,20 +214,25 @@ describe("readOptions", () => {
     expect(describeError(error)).not.toContain("\n");
   });
 
+  it("keeps what set each value: the command line, a variable, or nothing for a default", () => {
+    const { setBy } = parse(["--timeout", "1s", "-v", "--dry-run=false"], {
+      CREDROUTE_TIMEOUT: "2s",
+      CREDROUTE_INTERFACE: "22",
+      CREDROUTE_DROP_ADMIN: "true",
+      CREDROUTE_GATEWAY: "",
+    });
+    expect(setBy).toEqual({
+      timeoutMs: "--timeout",
+      logLevel: "-v",
+      dryRun: "--dry-run",
+      interface: "CREDROUTE_INTERFACE",
+      dropAdmin: "CREDROUTE_DROP_ADMIN",
+    });
+  });
+
   it("names the environment variable when the bad value came from there", () => {
     expect(describeError(refusal([], { CREDROUTE_TIMEOUT: "soon" }))).toContain(
       'CREDROUTE_TIMEOUT "soon" is not a duration',
     );
-  });
-});
-
-describe("unknownTwins", () => {
-  it("finds variables that look like a twin and are none, and what was meant", () => {
-    expect(
-      unknownTwins({ CREDROUTE_TIMOUT: "1s", CREDROUTE_TIMEOUT: "1s", PATH: "", credroute_X: "" }),
-    ).toEqual([
-      { name: "CREDROUTE_TIMOUT", near: "CREDROUTE_TIMEOUT" },
-      { name: "credroute_X", near: undefined },
-    ]);
   });
 });

@@ -12,11 +12,11 @@ describe("settings", () => {
     },
     {
       variables: { CREDROUTE_TIMOUT: "PLANTED-SECRET" },
-      says: /^unknown: CREDROUTE_TIMOUT is not an option of credroute and is ignored; did you mean CREDROUTE_TIMEOUT\?$/,
+      says: /^unknown: CREDROUTE_TIMOUT is not a credroute variable and is ignored \(did you mean CREDROUTE_TIMEOUT\?\)$/,
     },
     {
       variables: { CREDROUTE_XYZZY: "1", credroute_verfy: "off" },
-      says: /^unknown: CREDROUTE_XYZZY is not .*ignored; credroute_verfy is not .*did you mean CREDROUTE_VERIFY\?$/,
+      says: /^unknown: CREDROUTE_XYZZY is not .*ignored; credroute_verfy is not .*\(did you mean CREDROUTE_VERIFY\?\)$/,
     },
   ])("lists $variables", async ({ variables, says }) => {
     const { exitCode, seen } = await examine({ variables });

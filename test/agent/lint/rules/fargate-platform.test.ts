@@ -35,9 +35,50 @@ describeRule("fargate-platform", [
     task: { ...FARGATE_TASK, cpu },
     expected: ["error fargate-platform cpu"],
   })),
-  ...["1024", "1 vCPU", "4 vcpu"].map((cpu) => ({
-    name: cpu,
+  ...["8192", "1500", "8 vCPU"].map((cpu) => ({
+    name: `${cpu}, which Windows does not have`,
     task: { ...FARGATE_TASK, cpu },
+    expected: ["error fargate-platform cpu"],
+  })),
+  ...[
+    ["1024", "1024"],
+    ["1024", "9 GB"],
+    ["1024", "2560"],
+    ["2048", "3072"],
+    ["4 vCPU", "31744"],
+  ].map(([cpu, memory]) => ({
+    name: `${cpu} with ${memory}`,
+    task: { ...FARGATE_TASK, cpu, memory },
+    expected: ["error fargate-platform memory"],
+  })),
+  ...[
+    ["1024", "2048"],
+    ["1 vCPU", "8 GB"],
+    ["2 vcpu", "4GB"],
+    ["4096", "30720"],
+  ].map(([cpu, memory]) => ({
+    name: `${cpu} with ${memory}`,
+    task: { ...FARGATE_TASK, cpu, memory },
     expected: [],
   })),
+  {
+    name: "Windows Server 2025",
+    task: { ...FARGATE_TASK, runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2025_CORE" } },
+    expected: ["error fargate-platform runtimePlatform.operatingSystemFamily"],
+  },
+  ...[20, 201].map((sizeInGiB) => ({
+    name: `${sizeInGiB} GiB of storage`,
+    task: { ...FARGATE_TASK, ephemeralStorage: { sizeInGiB } },
+    expected: ["error fargate-platform ephemeralStorage.sizeInGiB"],
+  })),
+  {
+    name: "200 GiB of storage",
+    task: { ...FARGATE_TASK, ephemeralStorage: { sizeInGiB: 200 } },
+    expected: [],
+  },
+  {
+    name: "the reserved container port",
+    task: withContainer({ portMappings: [{ containerPort: 3150 }] }, FARGATE_TASK),
+    expected: ["error fargate-platform containerDefinitions[0].portMappings[0].containerPort"],
+  },
 ]);

@@ -33,6 +33,24 @@ describeRule("health-check", [
     task: check("CMD-SHELL", "Invoke-WebRequest http://localhost"),
     expected: [found("note")],
   },
+  ...[
+    { interval: 1, at: "interval" },
+    { timeout: 120, at: "timeout" },
+    { retries: 50, at: "retries" },
+    { startPeriod: 900, at: "startPeriod" },
+    { retries: 0, startPeriod: 301, at: "retries" },
+  ].map(({ at, ...times }) => ({
+    name: JSON.stringify(times),
+    task: withContainer({ healthCheck: { command: ["CMD", "check.exe"], ...times } }),
+    expected: [`error health-check ${C}.healthCheck.${at}`],
+  })),
+  {
+    name: "the longest times",
+    task: withContainer({
+      healthCheck: { command: ["CMD", "a.exe"], interval: 300, timeout: 60, retries: 10, startPeriod: 300 },
+    }),
+    expected: [],
+  },
   { name: "an empty command", task: check(), expected: [found("error")] },
   { name: "no command", task: withContainer({ healthCheck: { interval: 30 } }), expected: [found("error")] },
   { name: "nothing", task: withContainer({ healthCheck: null }), expected: [] },

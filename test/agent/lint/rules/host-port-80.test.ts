@@ -27,9 +27,9 @@ describeRule("host-port-80", [
     expected: [],
   },
   {
-    name: "the bridge mode, which becomes the default mode",
+    name: "the bridge mode, which means the default mode",
     task: { ...withContainer(ports({ containerPort: 80, hostPort: 80 })), networkMode: "bridge" },
-    expected: [`error host-port-80 ${C}.portMappings[0].hostPort`, "error network-mode networkMode"],
+    expected: [`error host-port-80 ${C}.portMappings[0].hostPort`, "note network-mode networkMode"],
   },
   {
     name: "awsvpc",

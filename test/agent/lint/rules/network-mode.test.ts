@@ -5,12 +5,22 @@ const C = "containerDefinitions[0]";
 const ports = (...mappings: object[]): Json => ({ portMappings: mappings });
 
 describeRule("network-mode", [
-  ...["bridge", "host", "overlay", "constructor"].map((networkMode) => ({
+  ...["host", "overlay", "constructor", "nat", "NAT"].map((networkMode) => ({
     name: networkMode,
     task: { ...NAT_TASK, networkMode },
     expected: ["error network-mode networkMode"],
   })),
-  ...["default", "<default>", "nat", "NAT", "", null].map((networkMode) => ({
+  {
+    name: "bridge",
+    task: { ...NAT_TASK, networkMode: "bridge" },
+    expected: ["note network-mode networkMode"],
+  },
+  ...["default", "<default>"].map((networkMode) => ({
+    name: networkMode,
+    task: { ...NAT_TASK, networkMode },
+    expected: ["warning network-mode networkMode"],
+  })),
+  ...["", null].map((networkMode) => ({
     name: String(networkMode),
     task: { ...NAT_TASK, networkMode },
     expected: [],

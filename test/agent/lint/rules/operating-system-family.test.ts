@@ -9,7 +9,7 @@ const family = (operatingSystemFamily: unknown, image = CONTAINER["image"]): Jso
   containerDefinitions: [{ ...CONTAINER, image, user: "admin" }],
 });
 /** Shows that the task was checked as one for Windows. */
-const CHECKED = "warning user-ignored containerDefinitions[0].user";
+const CHECKED = "warning container-user containerDefinitions[0].user";
 
 describeRule("operating-system-family", [
   ...[

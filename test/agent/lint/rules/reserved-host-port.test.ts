@@ -7,7 +7,7 @@ const port = (hostPort: unknown, protocol = "tcp"): Json =>
 const FOUND = `error reserved-host-port ${C}.portMappings[0].hostPort`;
 
 describeRule("reserved-host-port", [
-  ...[51678, "51679"].map((hostPort) => ({
+  ...[53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51678, "51679"].map((hostPort) => ({
     name: `port ${hostPort}`,
     task: port(hostPort),
     expected: [FOUND],
@@ -15,7 +15,7 @@ describeRule("reserved-host-port", [
   {
     name: "the bridge mode",
     task: { ...port(51679), networkMode: "bridge" },
-    expected: [FOUND, "error network-mode networkMode"],
+    expected: [FOUND, "note network-mode networkMode"],
   },
   { name: "a neighbour", task: port(51677), expected: [] },
   { name: "UDP", task: port(51679, "udp"), expected: [] },

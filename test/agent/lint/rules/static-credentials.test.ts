@@ -16,6 +16,12 @@ describeRule("static-credentials", [
     task: withContainer({ command: ["a.exe", "--key=ASIAIOSFODNN7EXAMPLE"] }),
     expected: [`error static-credentials ${C}.command[1]`],
   },
+  ...["AWS_PROFILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE"].map((name) => ({
+    name,
+    task: variable(name, "production"),
+    expected: [`warning static-credentials ${C}.environment[0].value`],
+  })),
+  { name: "an empty profile", task: variable("AWS_PROFILE", ""), expected: [] },
   {
     name: "a key from a secret store",
     task: withContainer({ secrets: [{ name: "AWS_SECRET_ACCESS_KEY", valueFrom: "arn" }] }),
@@ -24,7 +30,7 @@ describeRule("static-credentials", [
   {
     name: "other variables and secrets",
     task: withContainer({
-      environment: [{ name: "AWS_REGION", value: "eu-west-1" }],
+      environment: [{ name: "AWS_ENDPOINT_URL", value: "https://example.com" }],
       secrets: [{ name: "DB", valueFrom: "arn" }],
     }),
     expected: [],

@@ -13,6 +13,7 @@ describeRule("unsupported-parameter", [
     linuxParameters: { initProcessEnabled: true },
     privileged: true,
     readonlyRootFilesystem: true,
+    systemControls: [{ namespace: "net.core.somaxconn", value: "1" }],
     ulimits: [{ name: "nofile", softLimit: 1, hardLimit: 1 }],
   }).map(([name, value]) => ({
     name,
@@ -56,15 +57,55 @@ describeRule("unsupported-parameter", [
     expected: ["warning unsupported-parameter volumes[0].efsVolumeConfiguration"],
   },
   {
+    name: "a GPU, fault injection and a foreign volume driver",
+    task: {
+      ...withContainer({ resourceRequirements: [{ type: "GPU", value: "1" }] }),
+      enableFaultInjection: true,
+      volumes: [{ dockerVolumeConfiguration: { driver: "rexray/ebs" } }],
+    },
+    expected: [
+      `warning unsupported-parameter ${C}.resourceRequirements[0]`,
+      "warning unsupported-parameter enableFaultInjection",
+      "warning unsupported-parameter volumes[0].dockerVolumeConfiguration",
+    ],
+  },
+  ...[{}, { driver: "local" }, { scope: "shared", autoprovision: true }].map((dockerVolumeConfiguration) => ({
+    name: `a Docker volume ${JSON.stringify(dockerVolumeConfiguration)}`,
+    task: { ...NAT_TASK, volumes: [{ name: "a", dockerVolumeConfiguration }] },
+    expected: [],
+  })),
+  {
+    name: "what Fargate lacks",
+    task: withContainer(
+      {
+        environmentFiles: [{ type: "s3", value: "arn:aws:s3:::a/b.env" }],
+        restartPolicy: { enabled: true },
+        dockerSecurityOptions: ["credentialspec:file://a.json"],
+      },
+      FARGATE_TASK,
+    ),
+    expected: [
+      `warning unsupported-parameter ${C}.environmentFiles`,
+      `warning unsupported-parameter ${C}.restartPolicy`,
+      `warning unsupported-parameter ${C}.dockerSecurityOptions[0]`,
+    ],
+  },
+  {
+    name: "the same on an instance",
+    task: withContainer({
+      environmentFiles: [{ type: "s3", value: "arn:aws:s3:::a/b.env" }],
+      restartPolicy: { enabled: true },
+      dockerSecurityOptions: ["credentialspec:file://a.json"],
+    }),
+    expected: [],
+  },
+  {
     name: "an FSx volume on Fargate",
     task: {
       ...FARGATE_TASK,
       ephemeralStorage: { sizeInGiB: 30 },
       volumes: [{ fsxWindowsFileServerVolumeConfiguration: { fileSystemId: "fs" } }],
     },
-    expected: [
-      "warning unsupported-parameter ephemeralStorage",
-      "warning unsupported-parameter volumes[0].fsxWindowsFileServerVolumeConfiguration",
-    ],
+    expected: ["warning unsupported-parameter volumes[0].fsxWindowsFileServerVolumeConfiguration"],
   },
 ]);

@@ -15,7 +15,7 @@ const inTemplate = (EntryPoint: unknown[]): unknown => ({
       Properties: {
         TaskRoleArn: "r",
         RuntimePlatform: { OperatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
-        ContainerDefinitions: [{ Name: "app", Image: "app:1", EntryPoint }],
+        ContainerDefinitions: [{ Name: "app", Image: "app:1", Cpu: 512, EntryPoint }],
       },
     },
   },
@@ -29,7 +29,7 @@ const REFUSALS = [
   { entryPoint: ["credroute.exe", "app.exe", "--", "x"], says: 'unknown command "app.exe"' },
   {
     entryPoint: ["credroute.exe", "--timeot", "5s", "--", "app"],
-    says: "unknown option --timeot; did you mean --timeout?",
+    says: "unknown option --timeot (did you mean --timeout?)",
   },
   {
     entryPoint: ["credroute.exe", "--timeout", "5", "--", "app"],
@@ -56,6 +56,14 @@ const REFUSALS = [
     says: '"--timeout" comes after "--", where it is taken for the application\'s program; put the options',
   },
   { entryPoint: ["credroute", "--timeout", "5s", "--", "--", "app"], says: '"--" comes after "--"' },
+  {
+    entryPoint: ["credroute", "--", "C:\\app\\a.exe --port 80"],
+    says: '"C:\\app\\a.exe --port 80" is one word, which Windows takes for the name of a program',
+  },
+  {
+    entryPoint: ["C:\\Windows\\System32\\credroute.exe", "--", "dotnet app.dll"],
+    says: '"dotnet app.dll" is one word',
+  },
 ];
 
 describeRule("wrapper-options", [
@@ -73,6 +81,8 @@ describeRule("wrapper-options", [
     ["credroute.exe", "--timeout", "5s", "--network-mode=nat", "-vv", "--", "app", "--timeot"],
     ["C:\\credroute files\\credroute.exe", "--", "app"],
     ["C:\\credroute files\\server.exe", "x"],
+    ["credroute", "--", "C:\\Program Files\\My App\\server.exe", "--port 80"],
+    ["credroute", "--", "C:\\node modules\\run.cmd"],
     ["credroute", "--", "app", "--timeot", "--", "-x"],
     ["credroute", "diagnose", "--json"],
     ["credroute", "healthcheck"],

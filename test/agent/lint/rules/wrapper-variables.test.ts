@@ -74,7 +74,11 @@ describeRule("wrapper-variables", [
             NetworkMode: "awsvpc",
             RuntimePlatform: { OperatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
             ContainerDefinitions: [
-              { Image: "a", Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: { Ref: "Timeout" } }] },
+              {
+                Image: "a",
+                Cpu: 512,
+                Environment: [{ Name: "CREDROUTE_TIMEOUT", Value: { Ref: "Timeout" } }],
+              },
             ],
           },
         },
@@ -94,7 +98,7 @@ describe("the rule wrapper-variables says", () => {
     {
       name: "CREDROUTE_TIMOUT",
       value: "1m",
-      says: "CREDROUTE_TIMOUT is no variable of credroute, which passes it by; did you mean CREDROUTE_TIMEOUT?",
+      says: "CREDROUTE_TIMOUT is not a credroute variable and is ignored (did you mean CREDROUTE_TIMEOUT?)",
     },
   ])("of $name=$value: $says", ({ name, value, says }) => {
     const [finding] = resultsOf(variable(name, value));

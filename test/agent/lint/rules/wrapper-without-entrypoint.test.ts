@@ -16,7 +16,6 @@ describeRule("wrapper-without-entrypoint", [
   },
   ...[
     ["credroute", "diagnose"],
-    ["credroute", "--dry-run", "--json"],
     ["credroute", "--timeout", "1m", "--", "a.exe"],
   ].map((entryPoint) => ({
     name: entryPoint.join(" "),

@@ -1,0 +1,38 @@
+Add-Group 0 'Host' 'host' { Test-HostMachine }
+
+# Which Windows, which Docker, which protection: without these no other row can be read.
+function Test-HostMachine {
+    $key = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    $windows = Get-ItemProperty -Path $key
+    Add-Info 'windows' 'the host runs' "$($windows.ProductName) $($windows.CurrentBuildNumber).$($windows.UBR)"
+    Add-Info 'powershell' 'this is PowerShell' "$($PSVersionTable.PSVersion)"
+    Assert-Equal 'elevated' 'this session has administrator rights' $true (Test-Elevated)
+    $version = Invoke-Docker @('version', '--format', '{{.Server.Os}} {{.Server.Version}}')
+    Assert-Match 'docker' 'Docker answers, and runs Windows containers' '^windows ' $version.Text
+    $info = Invoke-Docker @('info', '--format', '{{.Isolation}}; {{.Driver}}; {{.OperatingSystem}}; {{.NCPU}} CPUs; {{.MemTotal}} bytes')
+    Add-Info 'docker-info' 'isolation, storage driver, system, CPUs, memory' $info.Out
+    Add-Info 'defender' 'Microsoft Defender' (Get-DefenderState)
+    Test-KitFiles
+}
+
+function Test-Elevated {
+    $user = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.WindowsIdentity]::GetCurrent())
+    return $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
+}
+
+function Get-DefenderState {
+    try {
+        $state = Get-MpComputerStatus
+        return "real-time protection: $($state.RealTimeProtectionEnabled); signatures: $($state.AntivirusSignatureVersion)"
+    } catch { return "unknown: $($_.Exception.Message)" }
+}
+
+function Test-KitFiles {
+    $program = Join-Path $script:Proof.Folder 'credroute.exe'
+    $sum = (Get-Content -LiteralPath "$program.sha256" -TotalCount 1) -split '\s+'
+    $hash = (Get-FileHash -LiteralPath $program -Algorithm SHA256).Hash
+    Assert-Equal 'checksum' 'credroute.exe has the SHA-256 of its checksum file' $sum[0].ToUpperInvariant() $hash
+    $run = Invoke-Program $program @('--version')
+    Assert-Equal 'host-version' 'credroute.exe --version on the host itself ends with' 0 (ConvertTo-ExitCode $run.Code)
+    Add-Info 'version' 'credroute.exe is version' $run.Out
+}

@@ -1,0 +1,110 @@
+Add-Group 8 'Stop' 'image' { Test-Stops }
+
+$script:StopWords = @("$($script:Probes)\stop-probe.exe", 'main', '--linger', '2000', '--exit', '7')
+
+# Does a stop reach the entrypoint, at once and once, and does it last?
+function Test-Stops {
+    $direct = Measure-Stop -For 'stop-direct' -Program $script:StopWords[0] -Words $script:StopWords[1..5]
+    Add-Info 'direct' 'the probe as ENTRYPOINT' (Format-Stop $direct)
+    $behind = Measure-Stop -For 'stop-behind' -Program $script:Credroute -Words (@('--') + $script:StopWords)
+    Add-Info 'behind' 'the probe behind credroute' (Format-Stop $behind)
+    Test-StopBehind $direct $behind
+    Test-StopOptions
+    Test-StopBatch
+    Test-StopOther
+    Test-StopTime
+}
+
+# The probe cannot see a second CTRL_SHUTDOWN: Windows ends a process after the first one's handler.
+function Test-StopBehind {
+    param($Direct, $Behind)
+    Assert-Equal 'told' 'events that the entrypoint gets' 1 @($Behind.Events).Count
+    Assert-Equal 'ended' 'an entrypoint that needs 2 s runs to its end' $true $Behind.Ended
+    Assert-Equal 'exit-code' 'its exit code is the container''s' 7 $Behind.ExitCode
+    Assert-Equal 'last-words' 'its last line is in docker logs' $true $Behind.Logged
+    $late = 'not told'
+    $holds = $false
+    if (@($Direct.Events).Count * @($Behind.Events).Count -gt 0) {
+        $late = $Behind.Events[0].AfterMs - $Direct.Events[0].AfterMs
+        $holds = $late -lt 3000
+    }
+    Assert-True 'at-once' 'it is told no later than as ENTRYPOINT (milliseconds later)' 'less than 3000' $holds $late
+}
+
+# Each value of the options about stops that this version has.
+function Test-StopOptions {
+    $options = @(
+        @{ Name = 'forward-shutdown'; Values = @('auto', 'always', 'never') },
+        @{ Name = 'stop-event'; Values = @('auto', 'same', 'ctrl-c', 'ctrl-break', 'ctrl-close', 'none') }
+    )
+    foreach ($option in $options) {
+        if (-not (Test-Option $option.Name)) { Add-Info $option.Name "--$($option.Name)" 'not in this version'; continue }
+        foreach ($value in $option.Values) {
+            $words = @("--$($option.Name)", $value, '--') + $script:StopWords
+            $stop = Measure-Stop -For "stop-$($option.Name)-$value" -Program $script:Credroute -Words $words
+            Add-Info "$($option.Name)-$value" "--$($option.Name) $value" (Format-Stop $stop)
+        }
+    }
+}
+
+# An entrypoint that is a batch file: cmd.exe is told, is its child?
+function Test-StopBatch {
+    $batch = @('cmd.exe', '/c', "$($script:Probes)\run-stop-probe.cmd")
+    $direct = Measure-Stop -For 'stop-batch' -Program $batch[0] -Words $batch[1..2]
+    Add-Info 'batch-direct' 'a batch file as ENTRYPOINT' (Format-Stop $direct)
+    $behind = Measure-Stop -For 'stop-batch-behind' -Program $script:Credroute -Words (@('--') + $batch)
+    if (-not (Test-Option 'stop-event')) { Add-Info 'batch' 'a batch file behind credroute' (Format-Stop $behind); return }
+    Assert-True 'batch' 'the program of a batch file behind credroute is told and runs to its end' 'ran to its end' $behind.Ended (Format-Stop $behind)
+}
+
+function Test-StopOther {
+    $early = @('--interface', 'no such adapter', '--network-mode', 'nat', '--timeout', '2m', '--', 'cmd.exe', '/c', 'exit 0')
+    $name = Start-Container -For 'stop-early' -Program $script:Credroute -Words $early -Options @('--env', 'CREDROUTE_LOG_LEVEL=trace')
+    Start-Sleep -Seconds 5
+    $stop = Invoke-Docker @('stop', '-t', '60', $name) 180
+    $state = Get-ContainerState $name
+    Remove-Container $name
+    Assert-Equal 'bootstrap' 'a stop before the entrypoint runs ends with' (Get-ExitText 3221225786) (Get-ExitText $state.ExitCode)
+    Add-Info 'bootstrap-time' 'it took (ms)' $stop.Ms
+    $kill = Measure-Stop -For 'stop-kill' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Stop @('kill')
+    Assert-Equal 'killed' 'after docker kill the container runs' $false $kill.Running
+    $again = Measure-Stop -For 'stop-restart' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Stop @('restart', '-t', '60')
+    Assert-Equal 'restarted' 'after docker restart the container runs' $true $again.Running
+    $terminal = Measure-Stop -For 'stop-tty' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Options @('--tty')
+    Add-Info 'tty' 'with --tty' (Format-Stop $terminal)
+    Test-StopLevels
+    Test-CmdCtrlC
+}
+
+# Are processes that Docker did not start told in the order of their shutdown levels?
+function Test-StopLevels {
+    $levels = Measure-Stop -For 'stop-levels' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\two-levels.cmd")
+    Add-Info 'levels' 'two processes of levels 0x100 (low) and 0x3FF (high), and their sibling main' (Format-Stop $levels)
+}
+
+# CTRL_C for a batch file: does cmd.exe ask "Terminate batch job (Y/N)?" and wait for an answer?
+function Test-CmdCtrlC {
+    $name = Start-Container -For 'cmd-ctrl-c' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\run-stop-probe.cmd")
+    [void] (Wait-Log $name 'main ready')
+    $top = @((Invoke-Docker @('top', $name)).Out -split '\r?\n' | Where-Object { $_ -match '^cmd\.exe\s+(\d+)' })
+    if ($top.Count -eq 0) { Add-Info 'cmd-ctrl-c' 'CTRL_C to cmd.exe' 'docker top shows no cmd.exe'; Remove-Container $name; return }
+    $id = ($top[0] -split '\s+')[1]
+    $sent = Invoke-InContainer $name @("$($script:Probes)\send-control-event.exe", $id, '0')
+    Start-Sleep -Seconds 10
+    $state = Get-ContainerState $name
+    Add-Info 'cmd-ctrl-c' 'CTRL_C to cmd.exe alone, 10 s later' "sent: $($sent.Code); running: $($state.Running); log: $((Invoke-Docker @('logs', $name)).Text)"
+    Remove-Container $name
+}
+
+# An entrypoint that needs 12 s: with the two registry values it must get them.
+function Test-StopTime {
+    $words = @('--', "$($script:Probes)\stop-probe.exe", 'main', '--linger', '12000', '--exit', '7')
+    $without = Measure-Stop -For 'time-none' -Program $script:Credroute -Words $words
+    Add-Info 'time-none' 'needs 12 s, no registry values' (Format-Stop $without)
+    $running = Measure-Stop -For 'time-run' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\stop-values.cmd")
+    Add-Info 'time-run' 'needs 12 s, values written at run time' (Format-Stop $running)
+    $image = Build-ProofImage $script:Proof.Base 'stop-values'
+    if (-not $image.Built) { return }
+    $with = Measure-Stop -For 'time-image' -Program $script:Credroute -Words $words -Tag $image.Tag
+    Assert-True 'time-image' 'needs 12 s, values in the image: it runs to its end' 'ran to its end' $with.Ended (Format-Stop $with)
+}

@@ -1,0 +1,30 @@
+import { FARGATE_TASK, NAT_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
+import { describeRule } from "../describe-rule.ts";
+
+const FOUND = "warning container-cpu containerDefinitions[0].cpu";
+
+describeRule("container-cpu", [
+  ...[null, 0, "0"].map((cpu) => ({
+    name: `cpu ${JSON.stringify(cpu)}`,
+    task: withContainer({ cpu }),
+    expected: [FOUND],
+  })),
+  { name: "cpu 10", task: withContainer({ cpu: 10 }), expected: [] },
+  { name: "no cpu on Fargate", task: withContainer({ cpu: null }, FARGATE_TASK), expected: [] },
+  {
+    name: "no cpu in awsvpc mode",
+    task: { ...withContainer({ cpu: null, entryPoint: null }), networkMode: "awsvpc" },
+    expected: [FOUND],
+  },
+  {
+    name: "no cpu in a task that may be for Linux",
+    task: {
+      ...withContainer({ cpu: null, entryPoint: null, command: null }, NAT_TASK),
+      runtimePlatform: null,
+    },
+    expected: [
+      "note platform-not-stated runtimePlatform",
+      "note entrypoint-not-wrapped containerDefinitions[0].image",
+    ],
+  },
+]);

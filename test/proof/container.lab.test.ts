@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { describe, expect } from "vitest";
+
+import { DIST } from "../../build/folders.ts";
+import type { Lab } from "../../lab/container.ts";
+import type { ControlEvent } from "../../lab/container/running-command.ts";
+import { toWindowsPath } from "../../lab/container/windows-path.ts";
+import { PROOF } from "../../scripts/proof-kit/assemble.ts";
+import { inLab } from "../helpers/in-lab.ts";
+
+/** Puts the kit's files where its images have them. */
+async function placeKit(lab: Lab): Promise<void> {
+  const files = toWindowsPath(join(PROOF, "container"));
+  const steps = [
+    "mkdir C:\\proof\\out",
+    '(mkdir "C:\\Program Files\\credroute" 2>nul)',
+    "copy C:\\lab\\*.exe C:\\proof >nul",
+    `copy ${files}\\*.cmd C:\\proof >nul`,
+    `copy ${toWindowsPath(join(DIST, "credroute.exe"))} "C:\\Program Files\\credroute" >nul`,
+  ];
+  for (const step of steps) expect(await lab.run(`cmd /c ${step}`)).toMatchObject({ exitCode: 0 });
+}
+
+describe("in a container of the proof kit", () => {
+  inLab("stale-route.cmd adds a wrong route, and credroute replaces it", { faults: [] }, async (lab) => {
+    await placeKit(lab);
+    const { stdout, exitCode, stderr } = await lab.run("cmd /c C:\\proof\\stale-route.cmd 172.23.16.250");
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: expect.stringContaining('"action":"replace"'),
+    });
+    expect(stdout).toContain("169.254.170.2/32 172.23.16.1 ");
+    expect(stdout).not.toContain("172.23.16.250");
+  });
+
+  const events: readonly (readonly [ControlEvent, string])[] = [
+    ["CTRL_C", "CTRL_C_EVENT"],
+    ["CTRL_SHUTDOWN", "CTRL_SHUTDOWN_EVENT"],
+  ];
+  for (const [event, name] of events) {
+    inLab(
+      `stop-probe reports ${event} and when it came, and ends with its code`,
+      { ecs: false },
+      async (lab) => {
+        const words = "--level 0x3FF --linger 300 --exit 7";
+        const environment = { STOP_REPORT: "C:\\" };
+        const probe = await lab.start(`stop-probe main ${words}`, { environment });
+        await probe.waitForStdout(/^main ready \d+ 0x3ff/m);
+        const before = Date.now();
+        await probe.sendControlEvent(event);
+        const { exitCode, stdout } = await probe.exited;
+        const times = [...stdout.matchAll(/^main (\w+) (\d+)\r?$/gm)].map(([, what, time]) => [
+          what,
+          Number(time),
+        ]);
+        expect({ exitCode, told: times.map(([what]) => what) }).toEqual({ exitCode: 7, told: [name, "end"] });
+        expect(Number(times[0]?.[1])).toBeGreaterThanOrEqual(before - 100);
+        expect(Number(times[1]?.[1]) - Number(times[0]?.[1])).toBeGreaterThanOrEqual(290);
+        const file = await lab.run("cmd /c type C:\\main.txt");
+        expect(file.stdout).toBe(stdout);
+      },
+    );
+  }
+});
