@@ -56,6 +56,7 @@ const world: World = {
   shells,
   readInput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
   listenForStop: () => stopSignal(ownProcess().events),

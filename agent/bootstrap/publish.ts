@@ -25,6 +25,9 @@ export async function publishEnvironment(
   if (refused.length > 0) log("publish-refused", { names: refused });
   if (secretLooking.length > 0) log("publish-secret", { names: secretLooking });
   const names = [...variables.keys()];
-  if (names.length === 0) return log("publish-nothing", {});
+  if (names.length === 0) {
+    log("publish-nothing", {});
+    return;
+  }
   log("published", { names, ...(await publish(variables, publishEnv, limits)) });
 }

@@ -22,6 +22,13 @@ export interface Published {
   readonly restarted: readonly string[];
 }
 
+/** Publishes to one container: `publishVariables` with the container's own registry and services. */
+export type Publish = (
+  variables: Variables,
+  targets: readonly PublishTarget[],
+  limits: Pick<PublishPorts, "deadline" | "stop">,
+) => Promise<Published>;
+
 /**
  * Publishes environment variables: writes them where Windows looks when it starts a process of the target, and
  * restarts the target's services that run. What is there already is not written, and nothing is restarted for it.
