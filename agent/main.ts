@@ -1,6 +1,7 @@
 import { writeSync } from "node:fs";
 
 import type { Entrypoint } from "./bootstrap/ports.ts";
+import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
@@ -26,25 +27,30 @@ import { findShells, type Shells } from "./windows/shells.ts";
 
 const words = process.argv.slice(2);
 const separator = words.indexOf("--");
-const calls = process.platform === "win32" ? openProcessCalls() : undefined;
+// Until there is an answer: also for what fails before anything can be reported.
+process.exitCode = EXIT.failed;
+
 const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
+const windows = once(() => (process.platform === "win32" ? openProcessCalls() : undefined));
+
 const ownProcess = once(() => {
-  if (calls === undefined) throw failure("NOT_WINDOWS", { system: process.platform });
-  return takeCharge(calls, process.arch);
+  const opened = windows();
+  if (opened === undefined) throw failure("NOT_WINDOWS", { system: process.platform });
+  return takeCharge(opened.calls, process.arch);
 });
 
 /** As Windows has it; on other systems it cannot be run, and its words only show that it was given. */
 function findEntrypoint(): Entrypoint | undefined {
   const rest = separator < 0 ? [] : words.slice(separator + 1);
-  const commandLine = calls ? entrypointCommandLine(ownCommandLine(calls)) : rest.join(" ");
+  const opened = windows();
+  const commandLine = opened ? entrypointCommandLine(ownCommandLine(opened.calls)) : rest.join(" ");
   return commandLine ? { commandLine, program: programName(commandLine) } : undefined;
 }
 
-const world: World = {
+const world: Omit<World, "entrypoint"> = {
   environment: process.env,
-  entrypoint: findEntrypoint(),
   stack: (wanted, timeoutMs) =>
     openStack(wanted, {
       openNative,
@@ -59,8 +65,9 @@ const world: World = {
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
-  listenForStop: () => stopSignal(ownProcess().events),
-  becomeEntrypoint: (commandLine, options) => becomeEntrypoint(ownProcess(), commandLine, options),
+  listenForStop: () => ({ signal: stopSignal(ownProcess().events), problem: ownProcess().problem }),
+  becomeEntrypoint: (commandLine, options) =>
+    becomeEntrypoint(ownProcess(), commandLine, { ...options, commands: COMMAND_NAMES }),
   // At once: what is still in a stream's buffer when a process exits is lost.
   print: (text) => printAnswer(text, () => writeAll(1, text)),
   printError: (text) => {
@@ -82,17 +89,22 @@ function writeAll(descriptor: number, text: string): void {
 
 async function main(): Promise<number> {
   try {
-    return await dispatch(separator < 0 ? words : words.slice(0, separator), world);
+    const own = separator < 0 ? words : words.slice(0, separator);
+    return await dispatch(own, { ...world, entrypoint: findEntrypoint() });
   } catch (error) {
-    await reportFailure(error, world);
+    await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }
 
 /** By Windows itself: node's own exit cuts codes to an int and could wait on a parked control handler. */
 function exit(code: number): void {
-  if (calls === undefined) process.exit(code);
-  calls.ExitProcess(code);
+  try {
+    windows()?.calls.ExitProcess(code);
+  } catch {
+    // Windows lacks something, which was reported already.
+  }
+  process.exit(code);
 }
 
 // One CommonJS file is built of this, where await stands only inside functions.

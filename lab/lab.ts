@@ -2,9 +2,10 @@ import { toCommandLine } from "./container/command-line.ts";
 import { execInContainer, type ContainerPlace } from "./container/exec.ts";
 import type { ExecRequest } from "./container/request.ts";
 import type { CommandResult, OutputSinks, RunningCommand } from "./container/running-command.ts";
+import { stopContainer, type StopOptions, type ToldProcess } from "./container/stop.ts";
 import { toWindowsPath } from "./container/windows-path.ts";
 import { LabError } from "./errors.ts";
-import type { ContainerUser } from "./images/images.ts";
+import type { ContainerUser, Image } from "./images/images.ts";
 import type { JsonLinesProcess } from "./json-lines.ts";
 import type { LabNetwork } from "./network/lab-network.ts";
 import type { ShellSettings } from "./shells/settings.ts";
@@ -44,6 +45,7 @@ export class Lab implements AsyncDisposable {
   readonly #place: ContainerPlace;
   readonly #environment: Environment;
   readonly #user: ContainerUser;
+  readonly #running = new Set<RunningCommand>();
 
   constructor(parts: LabParts) {
     this.#container = parts.container;
@@ -52,6 +54,11 @@ export class Lab implements AsyncDisposable {
     this.#place = parts.place;
     this.#environment = parts.environment;
     this.#user = parts.user;
+  }
+
+  /** The base image that the container imitates. */
+  get image(): Image {
+    return this.#place.image;
   }
 
   /** Runs a command to its end: a string is the raw command line, an array the exec form. */
@@ -70,7 +77,19 @@ export class Lab implements AsyncDisposable {
     };
     const running = await execInContainer(this.#place, request, options);
     limitTime(running, request.commandLine, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    this.#running.add(running);
+    const forget = (): void => void this.#running.delete(running);
+    running.exited.then(forget, forget);
     return running;
+  }
+
+  /**
+   * Stops the container as Docker or containerd does; the command that was started first is its entrypoint, the others
+   * are like "docker exec". Settles when all its processes have ended; the lab can be used on.
+   * @returns who was told of the stop, when and by whom
+   */
+  async stop(options: StopOptions = {}): Promise<ToldProcess[]> {
+    return await stopContainer(this.#place, [...this.#running], options);
   }
 
   /** The container's IPv4 routes, as the kernel has them. */

@@ -95,6 +95,11 @@ const EVENTS = {
     (d) =>
       `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
   ),
+  "stop-unnoticed": event<{ seen: string }>(
+    "warn",
+    (d) =>
+      `${d.seen}: a stop ends credroute and the entrypoint at once, without the time that the entrypoint may need to stop`,
+  ),
   stopped: event<{ signal: string }>(
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,
@@ -102,6 +107,11 @@ const EVENTS = {
   entrypoint: event<{ program: string; afterMs: number; forwardShutdown: boolean; dropAdmin: boolean }>(
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
+  ),
+  "desktop-denied": event<{ program: string }>(
+    "warn",
+    (d) =>
+      `"${d.program}" ended at its start with 0xC0000142 (STATUS_DLL_INIT_FAILED): most likely it uses user32.dll, and without administrator rights it may not open the desktop of this container; run it without --drop-admin (CREDROUTE_DROP_ADMIN), or as a program that needs no user32.dll`,
   ),
   failed: event<Explanation>("fatal", describeExplanation),
 } as const;

@@ -23,6 +23,13 @@ export interface HandoverOptions {
   readonly dropAdmin: boolean;
 }
 
+export interface StopListener {
+  /** Aborts at a stop. */
+  readonly signal: AbortSignal;
+  /** Why a stop ends this process nevertheless; undefined where it does not. */
+  readonly problem: string | undefined;
+}
+
 /** What a run needs from the outside world. */
 export interface Ports {
   readonly environment: Environment;
@@ -44,8 +51,8 @@ export interface Ports {
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */
   readonly canForward: () => boolean;
-  /** From here on a stop does not end this process by itself; the signal reports it. */
-  readonly listenForStop: () => AbortSignal;
+  /** From here on a stop does not end this process by itself. */
+  readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
   /** Writes to stdout, at once. */

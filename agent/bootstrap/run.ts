@@ -39,8 +39,9 @@ export async function run(options: Options, world: Ports): Promise<number> {
   const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
   if (options.dryRun) return dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
-  const limits = { stop: ports.listenForStop(), deadline: startDeadline(options.timeoutMs) };
-  const { stop } = limits;
+  const { signal: stop, problem } = ports.listenForStop();
+  if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
+  const limits = { stop, deadline: startDeadline(options.timeoutMs) };
   let added: AddedRoutes | undefined;
   try {
     added = await orContinue(options, ports, addRoutes(options, ports, limits));

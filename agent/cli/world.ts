@@ -1,4 +1,4 @@
-import type { Entrypoint, HandoverOptions } from "../bootstrap/ports.ts";
+import type { Entrypoint, HandoverOptions, StopListener } from "../bootstrap/ports.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { Backend } from "../network/model.ts";
@@ -31,8 +31,8 @@ export interface World {
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process tell another of a stop. */
   readonly canForward: () => boolean;
-  /** From here on console control events do not end this process; the signal tells of the first one. */
-  readonly listenForStop: () => AbortSignal;
+  /** From here on a stop does not end this process by itself. */
+  readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */
   readonly becomeEntrypoint: (commandLine: string, options: HandoverOptions) => number;
   /**

@@ -13,6 +13,7 @@ import { ROUTE_ERRORS } from "./parts/routes.ts";
 import { SERVICE_ERRORS } from "./parts/services.ts";
 import { SHELL_ERRORS } from "./parts/shells.ts";
 import { USAGE_ERRORS } from "./parts/usage.ts";
+import { WINDOWS_ERRORS } from "./parts/windows.ts";
 
 /** Every failure credroute can report. Codes are permanent: scripts and alarms may match on them. */
 export const CATALOGUE = {
@@ -30,6 +31,7 @@ export const CATALOGUE = {
   ...ENVIRONMENT_ERRORS,
   ...SERVICE_ERRORS,
   ...INPUT_ERRORS,
+  ...WINDOWS_ERRORS,
 } as const;
 
 export type ErrorCode = keyof typeof CATALOGUE;

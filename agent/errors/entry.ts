@@ -3,7 +3,7 @@ import type { PAGES } from "./pages.ts";
 /** Why it happened most likely, and what to do about it. Each one line, without a period at its end. */
 interface EntryAdvice<Details> {
   /** The most likely cause, where the message alone does not name it. */
-  readonly cause?: string | ((details: Details) => string);
+  readonly cause?: string | ((details: Details) => string | undefined);
   readonly remedy: string | ((details: Details) => string);
   /** The documentation page; task roles by default, null where `credroute --help` explains more. */
   readonly page?: keyof typeof PAGES | null;

@@ -17,6 +17,8 @@ export const PAGES = {
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html",
   containerUser:
     "https://learn.microsoft.com/virtualization/windowscontainers/manage-docker/manage-windows-dockerfile",
+  windowsVersions:
+    "https://learn.microsoft.com/virtualization/windowscontainers/deploy-containers/version-compatibility",
   containerNetwork:
     "https://learn.microsoft.com/virtualization/windowscontainers/container-networking/architecture",
 } as const;

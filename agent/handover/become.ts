@@ -1,22 +1,21 @@
 import { EXIT } from "../errors/exit-codes.ts";
 import { StopRequested } from "../stop.ts";
-import { readWideString, systemDirectory, wideString } from "../windows/library.ts";
+import { readWideString, wideString } from "../windows/native-memory.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-events.ts";
 import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import type { OwnProcess } from "./own-process.ts";
-import { startSuspended } from "./start.ts";
+import { startSuspended, type StartOptions } from "./start.ts";
 
+const UINT_MAX_PATH = 260;
 const WAIT_ANY = 0;
 /** Its place in the list of handles. */
 const CONTROL_EVENT = 1;
 
-export interface HandoverOptions {
+export interface HandoverOptions extends StartOptions {
   /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
   readonly forwardShutdown: boolean;
-  /** Run the entrypoint without Administrators' rights. */
-  readonly dropAdmin: boolean;
 }
 
 /** Our own command line, as Windows has it. */
@@ -33,7 +32,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   const { calls, events } = own;
   const routine = options.forwardShutdown ? findControlRoutine() : undefined;
   const job = own.limited ? undefined : new EntrypointJob(calls);
-  const { process, thread } = startSuspended(calls, commandLine, options.dropAdmin);
+  const { process, thread } = startSuspended(calls, commandLine, options);
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
@@ -57,7 +56,9 @@ function exitCode(calls: ProcessCalls, process: bigint): number {
 
 /** Holds on to as little as can be: no folder, and no page of memory that is not used again. */
 function shrink(calls: ProcessCalls): void {
-  calls.SetCurrentDirectoryW(wideString(systemDirectory()));
+  const folder = Buffer.alloc(UINT_MAX_PATH);
+  const length = calls.GetSystemDirectoryA(folder, UINT_MAX_PATH);
+  if (length > 0) calls.SetCurrentDirectoryW(wideString(folder.toString("latin1", 0, length)));
   globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
   // Once: nothing but one wait runs in this process from here on, so what is trimmed stays out of memory.
   calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
@@ -72,12 +73,14 @@ function waitForEnd(
   entrypoint: bigint,
   passOn: (ending: number | undefined) => void,
 ): void {
-  const handles = Buffer.alloc(16);
-  handles.writeBigUInt64LE(entrypoint, 0);
-  handles.writeBigUInt64LE(events.semaphore, 8);
-  while (calls.WaitForMultipleObjects(2, handles, WAIT_ANY, INFINITE) === CONTROL_EVENT) {
-    passOn(events.ending());
+  if (events.semaphore !== undefined) {
+    const handles = Buffer.alloc(16);
+    handles.writeBigUInt64LE(entrypoint, 0);
+    handles.writeBigUInt64LE(events.semaphore, 8);
+    while (calls.WaitForMultipleObjects(2, handles, WAIT_ANY, INFINITE) === CONTROL_EVENT) {
+      passOn(events.ending());
+    }
   }
-  // Should that wait ever fail, the entrypoint runs on all the same, and is waited for.
+  // If that wait is not possible or fails, the entrypoint runs on, and is waited for.
   calls.WaitForSingleObject(entrypoint, INFINITE);
 }

@@ -1,4 +1,4 @@
-import { systemFunctionAddress } from "../windows/library.ts";
+import { findAddress } from "../windows/functions.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
 
 /**
@@ -36,13 +36,4 @@ export function deliver(calls: ProcessCalls, { process, routine, event }: Delive
 }
 
 /** CtrlRoutine is at the same address in every 64-bit process of one Windows: system libraries are loaded alike. */
-export function findControlRoutine(): bigint | undefined {
-  for (const library of ["kernel32.dll", "kernelbase.dll"]) {
-    try {
-      return systemFunctionAddress(library, "CtrlRoutine");
-    } catch {
-      // It is documented nowhere, and may be in the other one only, or gone.
-    }
-  }
-  return undefined;
-}
+export const findControlRoutine = (): bigint | undefined => findAddress("kernel32.dll", "CtrlRoutine");

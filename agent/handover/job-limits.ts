@@ -13,11 +13,12 @@ const NO_LIMITS = 0x0400 | 0x0800 | 0x1000 | 0x2000;
 /**
  * Whether this process is in a job with limits, as in a container with a memory or CPU limit. The runtimes of .NET and
  * Java size heaps and thread pools by them, and can only ask for the innermost job: one of ours would hide them.
+ * What Windows does not say counts as limits.
  * To be asked before any program is started, for which the runtime puts this process into a job of its own.
  */
 export function isLimited(calls: ProcessCalls): boolean {
   const inJob = Buffer.alloc(4);
-  calls.IsProcessInJob(calls.GetCurrentProcess(), OWN_JOB, inJob);
+  if (calls.IsProcessInJob(calls.GetCurrentProcess(), OWN_JOB, inJob) === 0) return true;
   if (inJob.readUInt32LE() === 0) return false;
   return setsLimits(
     query(calls, EXTENDED_LIMIT_INFORMATION, JOBOBJECT_EXTENDED_LIMIT_INFORMATION.size),

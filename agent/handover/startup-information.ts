@@ -1,7 +1,6 @@
-import { copyMemory, readWideString } from "../windows/library.ts";
-import { STANDARD_HANDLES, STARTUPINFOW, type ProcessCalls } from "./calls.ts";
+import { copyMemory, readWideString } from "../windows/native-memory.ts";
+import { INVALID_HANDLE_VALUE, STANDARD_HANDLES, STARTUPINFOW, type ProcessCalls } from "./calls.ts";
 
-const INVALID_HANDLE_VALUE = 0xffff_ffff_ffff_ffffn;
 const LONGEST_PATH = 32_768;
 const HANDLE_FLAG_INHERIT = 1;
 const STARTF_USESTDHANDLES = 0x100;
@@ -11,15 +10,17 @@ const STARTF_USESTDHANDLES = 0x100;
  * desktop, standard handles, and the file descriptors of a C runtime, if a parent passed any.
  *
  * Node takes the inherit flag off all these handles when it starts; they get it back here.
+ * Without a console Windows passes standard handles on only when they are named here.
  * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-getstartupinfow
  */
-export function passOnStartupInformation(calls: ProcessCalls): Buffer {
+export function passOnStartupInformation(calls: ProcessCalls, console: boolean): Buffer {
   const information = Buffer.alloc(STARTUPINFOW.size);
   calls.GetStartupInfoW(information);
   for (const handle of new Set([...standardHandles(calls, information), ...runtimeHandles(information)])) {
     if (handle === 0n || handle === INVALID_HANDLE_VALUE) continue;
     calls.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
   }
+  if (!console) nameStandardHandles(calls, information);
   dropOwnTitle(calls, information);
   return information;
 }
@@ -31,6 +32,14 @@ function dropOwnTitle(calls: ProcessCalls, information: Buffer): void {
   const title = readWideString(information.readBigUInt64LE(STARTUPINFOW.lpTitle));
   if (title !== path.toString("utf16le", 0, length * 2)) return;
   information.writeBigUInt64LE(0n, STARTUPINFOW.lpTitle);
+}
+
+function nameStandardHandles(calls: ProcessCalls, information: Buffer): void {
+  const handles = standardHandles(calls, information);
+  const flags = information.readUInt32LE(STARTUPINFOW.dwFlags);
+  information.writeUInt32LE((flags | STARTF_USESTDHANDLES) >>> 0, STARTUPINFOW.dwFlags);
+  for (const [index, handle] of handles.entries())
+    information.writeBigUInt64LE(handle, STARTUPINFOW.hStdInput + index * 8);
 }
 
 /** What the parent named, else what the console gave; Node may have put NUL in the place of closed ones. */

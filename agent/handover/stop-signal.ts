@@ -1,11 +1,11 @@
 import { StopRequested } from "../stop.ts";
-import { controlEventName, type ControlEvents } from "./control-events.ts";
+import { controlEventName, type ControlEventSource } from "./control-events.ts";
 
 /** How long a stop may go unnoticed while the bootstrap runs; nothing polls after it. */
 const LOOK_EVERY_MS = 25;
 
 /** A signal that aborts with `StopRequested` when a control event comes. */
-export function stopSignal(events: ControlEvents): AbortSignal {
+export function stopSignal(events: ControlEventSource): AbortSignal {
   const controller = new AbortController();
   const timer = setInterval(() => {
     const event = events.take();

@@ -1,8 +1,8 @@
-import { openSystemLibrary, type LibraryFunctions } from "../windows/library.ts";
+import { needFunctions, type LibraryFunctions } from "../windows/functions.ts";
 
 const HANDLE = "u64";
 
-const SIGNATURES = {
+export const TOKEN_SIGNATURES = {
   OpenProcessToken: { return: "i32", arguments: [HANDLE, "u32", "pointer"] },
   CreateRestrictedToken: {
     return: "i32",
@@ -25,10 +25,11 @@ const SIGNATURES = {
   },
 } as const;
 
-/** The functions of advapi32.dll that dropping rights takes. */
-export type TokenCalls = LibraryFunctions<typeof SIGNATURES>;
+/** The functions of advapi32.dll that dropping rights needs. */
+export type TokenCalls = LibraryFunctions<typeof TOKEN_SIGNATURES>;
 
-export const openTokenCalls = (): TokenCalls => openSystemLibrary("advapi32.dll", SIGNATURES);
+/** @throws CredrouteError WINDOWS_FUNCTION_MISSING */
+export const openTokenCalls = (): TokenCalls => needFunctions("advapi32.dll", TOKEN_SIGNATURES);
 
 /** TOKEN_DUPLICATE, TOKEN_QUERY, TOKEN_ASSIGN_PRIMARY and TOKEN_ADJUST_DEFAULT. */
 export const TOKEN_ACCESS = 0x0002 | 0x0008 | 0x0001 | 0x0080;

@@ -1,4 +1,4 @@
-import { copyMemory } from "../windows/library.ts";
+import { copyMemory } from "../windows/native-memory.ts";
 import { ADMINISTRATORS, encodeSid } from "./security.ts";
 import {
   LUID_AND_ATTRIBUTES,

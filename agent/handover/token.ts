@@ -1,6 +1,6 @@
 import { failure } from "../errors/credroute-error.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
-import { addressOf, copyMemory } from "../windows/library.ts";
+import { addressOf, copyMemory } from "../windows/native-memory.ts";
 import type { ProcessCalls } from "./calls.ts";
 import {
   ADMINISTRATORS,

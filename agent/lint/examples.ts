@@ -20,8 +20,20 @@ export const EXAMPLE_TASK: Members = {
   containerDefinitions: [CONTAINER],
 };
 
-/** An example as a whole document, which lint can judge. */
-export function completeExample({ task = {} }: Example): Members {
+/** An example as a whole document, which lint can judge: a task definition, or a template with a launch template too. */
+export function completeExample(example: Example): Members {
+  const { userData, launchTemplate, task } = example;
+  if (userData === undefined) return completeTask(task);
+  const LaunchTemplateData = { ...launchTemplate, UserData: { "Fn::Base64": userData } };
+  return {
+    Resources: {
+      Task: { Type: "AWS::ECS::TaskDefinition", Properties: completeTask(task) },
+      Instances: { Type: "AWS::EC2::LaunchTemplate", Properties: { LaunchTemplateData } },
+    },
+  };
+}
+
+function completeTask(task: Members = {}): Members {
   const containers = task["containerDefinitions"] as readonly Members[] | undefined;
   if (containers === undefined || containers.length === 0) return { ...EXAMPLE_TASK, ...task };
   return {
@@ -38,8 +50,10 @@ export interface Snippet {
 }
 
 /** What is printed of an example; null stands for a member that is left out, so it is not printed. */
-export function snippetsOf({ task }: Example): Snippet[] {
-  return task === undefined ? [] : [{ language: "json", text: printJson(withoutNull(task)) }];
+export function snippetsOf({ task, launchTemplate, userData }: Example): Snippet[] {
+  const objects = [task, launchTemplate].filter((one) => one !== undefined);
+  const json = objects.map((one): Snippet => ({ language: "json", text: printJson(withoutNull(one)) }));
+  return userData === undefined ? json : [...json, { language: "powershell", text: userData }];
 }
 
 /** A bad example of a rule and a good one, in the order in which they are shown. */

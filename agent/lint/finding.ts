@@ -1,3 +1,4 @@
+import type { InstanceConfiguration } from "./instances.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 import type { StartCheck } from "./start-check.ts";
 import type { Value } from "./value.ts";
@@ -19,11 +20,16 @@ export interface Finding {
 /** What a rule may look at beside the task definition. */
 export interface Scene {
   readonly startCheck: StartCheck;
+  /** The instances that the same document configures. */
+  readonly instances: readonly InstanceConfiguration[];
 }
 
 /** A part of a document; what is left out is as in a valid task definition. */
 export interface Example {
   readonly task?: Readonly<Record<string, unknown>>;
+  /** Of a launch template in the same document; and its other members, as CloudFormation has them. */
+  readonly userData?: string;
+  readonly launchTemplate?: Readonly<Record<string, unknown>>;
 }
 
 /** What is said of a rule in the help, in docs/rules.md and in SARIF. */
@@ -47,7 +53,16 @@ export interface TaskRule extends RuleText {
   readonly check: (task: TaskDefinition, scene: Scene) => readonly Finding[];
 }
 
-export type Rule = TaskRule;
+/** One thing that is checked in what a document says about an instance, seen beside its tasks. */
+export interface InstanceRule extends RuleText {
+  /** @param tasks those of the same document, perhaps none */
+  readonly checkInstance: (
+    instance: InstanceConfiguration,
+    tasks: readonly TaskDefinition[],
+  ) => readonly Finding[];
+}
+
+export type Rule = TaskRule | InstanceRule;
 
 const DEVELOPER_GUIDE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide";
 

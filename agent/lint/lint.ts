@@ -1,18 +1,19 @@
 import { failure } from "../errors/credroute-error.ts";
 import type { StartCheck } from "./start-check.ts";
 import { decodeText } from "./forms/decode.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Scene } from "./finding.ts";
 import { readForm } from "./forms/read.ts";
 import type { Reading } from "./forms/reading.ts";
 import type { TerraformTools } from "./forms/terraform/file.ts";
 import { imageSystem, type InstanceConfiguration } from "./instances.ts";
-import { RULES, RULES_FOR_LINUX } from "./rules.ts";
+import { INSTANCE_RULES, RULES_FOR_LINUX, TASK_RULES } from "./rules.ts";
 import { readTaskDefinition, type TaskDefinition } from "./task-definition.ts";
 
 /** A finding, and what it is about. */
 export interface Result extends Finding {
   readonly rule: string;
-  readonly task: TaskDefinition;
+  /** Undefined where the finding is about an instance. */
+  readonly task: TaskDefinition | undefined;
 }
 
 export interface LintReport {
@@ -33,7 +34,7 @@ export interface LintOptions {
 }
 
 /**
- * Checks every task definition in a document.
+ * Checks every task definition in a document, and the instances that it configures.
  * @throws CredrouteError INPUT_EMPTY, INPUT_TOO_LARGE, INPUT_NOT_JSON, INPUT_NOT_YAML, INPUT_NOT_TERRAFORM,
  *   INPUT_NEEDS_NODE, INPUT_NOT_TASK_DEFINITION
  */
@@ -41,8 +42,13 @@ export function lint(bytes: Uint8Array, source: string, options: LintOptions): L
   const reading = readBytes(bytes, source, options.terraform);
   const system = instanceSystem(reading);
   const tasks = reading.tasks.map((site) => readTaskDefinition(site, system));
-  const results = tasks.flatMap((task) => checkTask(task, options));
-  return { source, tasks, instances: reading.instances, results: results.toSorted(byPlace) };
+  const { instances } = reading;
+  const scene = { startCheck: options.startCheck, instances };
+  const results = [
+    ...tasks.flatMap((task) => checkTask(task, scene)),
+    ...instances.flatMap((instance) => checkInstance(instance, tasks)),
+  ].filter(({ rule }) => options.ignored?.includes(rule) !== true);
+  return { source, tasks, instances, results: results.toSorted(byPlace) };
 }
 
 const byPlace = ({ at: { place: a } }: Result, { at: { place: b } }: Result): number =>
@@ -68,11 +74,14 @@ function instanceSystem({ instances, images }: Reading): "windows" | "linux" | u
   return systems.size === 1 && system !== "unstated" ? system : undefined;
 }
 
-function checkTask(task: TaskDefinition, { startCheck, ignored = [] }: LintOptions): Result[] {
-  const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : RULES;
-  return rules
-    .filter(({ id }) => !ignored.includes(id))
-    .flatMap(({ id, check }) =>
-      check(task, { startCheck }).map((finding) => ({ ...finding, rule: id, task })),
-    );
+function checkTask(task: TaskDefinition, scene: Scene): Result[] {
+  const rules = task.operatingSystem === "linux" ? RULES_FOR_LINUX : TASK_RULES;
+  return rules.flatMap(({ id, check }) =>
+    check(task, scene).map((finding) => ({ ...finding, rule: id, task })),
+  );
 }
+
+const checkInstance = (instance: InstanceConfiguration, tasks: readonly TaskDefinition[]): Result[] =>
+  INSTANCE_RULES.flatMap((rule) =>
+    rule.checkInstance(instance, tasks).map((finding) => ({ ...finding, rule: rule.id, task: undefined })),
+  );

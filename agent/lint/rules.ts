@@ -1,4 +1,4 @@
-import type { Rule } from "./finding.ts";
+import type { InstanceRule, Rule, TaskRule } from "./finding.ts";
 import { containerCpu } from "./rules/container-cpu.ts";
 import { containerUser } from "./rules/container-user.ts";
 import { entrypointNeedlesslyWrapped } from "./rules/entrypoint-needlessly-wrapped.ts";
@@ -6,6 +6,11 @@ import { entrypointNotWrapped } from "./rules/entrypoint-not-wrapped.ts";
 import { fargatePlatform } from "./rules/fargate-platform.ts";
 import { healthCheck } from "./rules/health-check.ts";
 import { hostPort80 } from "./rules/host-port-80.ts";
+import { instanceAwslogs } from "./rules/instance-awslogs.ts";
+import { instanceEni } from "./rules/instance-eni.ts";
+import { instanceHopLimit } from "./rules/instance-hop-limit.ts";
+import { instanceLateVariable } from "./rules/instance-late-variable.ts";
+import { instanceTaskRole } from "./rules/instance-task-role.ts";
 import { logDriver } from "./rules/log-driver.ts";
 import { memoryReservation } from "./rules/memory-reservation.ts";
 import { networkMode } from "./rules/network-mode.ts";
@@ -29,8 +34,8 @@ import { wrapperSettings } from "./rules/wrapper-settings.ts";
 import { wrapperVariables } from "./rules/wrapper-variables.ts";
 import { wrapperWithoutEntrypoint } from "./rules/wrapper-without-entrypoint.ts";
 
-/** Everything that is checked, in the order in which findings at one place are reported. */
-export const RULES: readonly Rule[] = [
+/** What is checked in a task definition, in the order in which findings at one place are reported. */
+export const TASK_RULES: readonly TaskRule[] = [
   notWindows,
   operatingSystemFamily,
   platformNotStated,
@@ -62,5 +67,16 @@ export const RULES: readonly Rule[] = [
   wrapperHealthCheck,
 ];
 
+export const INSTANCE_RULES: readonly InstanceRule[] = [
+  instanceTaskRole,
+  instanceEni,
+  instanceAwslogs,
+  instanceLateVariable,
+  instanceHopLimit,
+];
+
+/** Everything that is checked. */
+export const RULES: readonly Rule[] = [...TASK_RULES, ...INSTANCE_RULES];
+
 /** The rules that look at tasks of other systems too. */
-export const RULES_FOR_LINUX: readonly Rule[] = [notWindows, operatingSystemFamily];
+export const RULES_FOR_LINUX: readonly TaskRule[] = [notWindows, operatingSystemFamily];

@@ -29,6 +29,11 @@ export class Value {
     return this.#node;
   }
 
+  /** The last member of its path, as the document writes it: "user", "links[0]". */
+  get name(): string {
+    return this.path.slice(this.path.lastIndexOf(".") + 1);
+  }
+
   /** Not there, null, or AWS::NoValue. */
   get isAbsent(): boolean {
     return this.#node === undefined;

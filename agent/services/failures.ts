@@ -1,6 +1,5 @@
-import { closestMatch } from "leven";
-
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
+import { nearest } from "../suggest.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 import { RegistryFailure } from "../windows/registry.ts";
 import { SERVICE_ERROR, ServiceFailure, type ServiceManager } from "./service-manager.ts";
@@ -42,6 +41,6 @@ export function serviceNotFound(service: string, manager: ServiceManager): Credr
   const spelt = names.find((name) => name.toUpperCase() === service.toUpperCase());
   return failure("SERVICE_NOT_FOUND", {
     service,
-    near: spelt ?? closestMatch(service, names, { maxDistance: 3 }),
+    near: spelt ?? nearest(service, names),
   });
 }

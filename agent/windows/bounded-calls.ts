@@ -1,6 +1,8 @@
 import type { FunctionDefinitions } from "node:ffi";
 import { Worker } from "node:worker_threads";
 
+import { HOMES, type Library } from "./functions.ts";
+
 /** What one Win32 call gave back. */
 export interface CallResult {
   /** The return value, unsigned. */
@@ -30,17 +32,28 @@ export interface BoundedCalls<Name extends string> {
   readonly close: () => void;
 }
 
-/** Plain JavaScript: it is compiled in the worker, where this program's modules are not. */
+/**
+ * Plain JavaScript: it is compiled in the worker, where this program's modules are not. A function that this Windows
+ * lacks fails with ERROR_PROC_NOT_FOUND (127).
+ */
 const WORKER = `
 const { workerData, parentPort } = require("node:worker_threads");
 const ffi = require("node:ffi");
-const { functions } = ffi.dlopen(workerData.library, workerData.signatures);
+const homes = workerData.homes.flatMap((file) => {
+  try { return [new ffi.DynamicLibrary(file)]; } catch { return []; }
+});
+function find(name) {
+  for (const home of homes) {
+    try { return home.getFunction(name, workerData.signatures[name]); } catch { /* perhaps in the next one */ }
+  }
+}
 const { GetLastError } = ffi.dlopen("kernel32.dll", { GetLastError: { return: "u32", arguments: [] } }).functions;
 const state = new Int32Array(workerData.shared);
 const value = new BigUint64Array(workerData.shared);
 parentPort.on("message", ([name, args]) => {
-  const result = functions[name](...args);
-  state[1] = GetLastError();
+  const call = find(name);
+  const result = call === undefined ? 0 : call(...args);
+  state[1] = call === undefined ? 127 : GetLastError();
   value[1] = BigInt.asUintN(64, BigInt(result ?? 0));
   Atomics.store(state, 0, 1);
   Atomics.notify(state, 0);
@@ -50,18 +63,20 @@ parentPort.on("message", ([name, args]) => {
 /**
  * Opens a library on a thread of its own, so that a call that hangs holds up nobody but that thread. Costs a thread
  * and some 20 ms: for calls that are known to hang, such as the Service Control Manager's while a container starts.
- * @param library a library that is in the process already, by its bare name
  * @param signatures of the functions that are called; pointers as u64
  * @see https://github.com/microsoft/Windows-Containers/issues/647
  */
 export function openBoundedCalls<const Signatures extends FunctionDefinitions>(
-  library: string,
+  library: Library,
   signatures: Signatures,
 ): BoundedCalls<keyof Signatures & string> {
   const shared = new SharedArrayBuffer(16);
   const state = new Int32Array(shared);
   const value = new BigUint64Array(shared);
-  const worker = new Worker(WORKER, { eval: true, workerData: { library, signatures, shared } });
+  const worker = new Worker(WORKER, {
+    eval: true,
+    workerData: { homes: HOMES[library], signatures, shared },
+  });
   worker.unref();
   let stuck: CallTimedOut | undefined;
   return {

@@ -1,5 +1,15 @@
 import type { Environment } from "./environment.ts";
-import { openSystemLibrary } from "./library.ts";
+import { findFunctions } from "./functions.ts";
+
+export const PROCESS_MEMORY_SIGNATURES = {
+  OpenProcess: { return: "u64", arguments: ["u32", "i32", "u32"] },
+  CloseHandle: { return: "i32", arguments: ["u64"] },
+  ReadProcessMemory: { return: "i32", arguments: ["u64", "u64", "pointer", "u64", "pointer"] },
+} as const;
+
+export const PROCESS_INFORMATION_SIGNATURES = {
+  NtQueryInformationProcess: { return: "i32", arguments: ["u64", "i32", "pointer", "u32", "pointer"] },
+} as const;
 
 /** PROCESS_QUERY_INFORMATION and PROCESS_VM_READ. */
 const ACCESS = 0x0400 | 0x0010;
@@ -18,11 +28,10 @@ const MOST_BYTES = 4 * 1024 * 1024;
  * @see https://learn.microsoft.com/windows/win32/api/winternl/nf-winternl-ntqueryinformationprocess
  */
 export function readProcessEnvironment(processId: number): Environment | undefined {
-  const { OpenProcess, CloseHandle, ReadProcessMemory } = openSystemLibrary("kernel32.dll", {
-    OpenProcess: { return: "u64", arguments: ["u32", "i32", "u32"] },
-    CloseHandle: { return: "i32", arguments: ["u64"] },
-    ReadProcessMemory: { return: "i32", arguments: ["u64", "u64", "pointer", "u64", "pointer"] },
-  });
+  const { OpenProcess, CloseHandle, ReadProcessMemory } = findFunctions(
+    "kernel32.dll",
+    PROCESS_MEMORY_SIGNATURES,
+  ).functions;
   const process = OpenProcess(ACCESS, 0, processId);
   if (process === 0n) return undefined;
   const read = (address: bigint, length: number): Buffer | undefined => {
@@ -38,12 +47,12 @@ export function readProcessEnvironment(processId: number): Environment | undefin
 }
 
 function pebAddress(process: bigint): bigint | undefined {
-  const { NtQueryInformationProcess } = openSystemLibrary("ntdll.dll", {
-    NtQueryInformationProcess: { return: "i32", arguments: ["u64", "i32", "pointer", "u32", "pointer"] },
-  });
+  const { functions, missing } = findFunctions("ntdll.dll", PROCESS_INFORMATION_SIGNATURES);
+  // 0 is a success here.
+  if (missing.length > 0) return undefined;
   const { class: kind, size, peb } = PROCESS_BASIC_INFORMATION;
   const bytes = Buffer.alloc(size);
-  const failed = NtQueryInformationProcess(process, kind, bytes, size, Buffer.alloc(4));
+  const failed = functions.NtQueryInformationProcess(process, kind, bytes, size, Buffer.alloc(4));
   return failed === 0 ? bytes.readBigUInt64LE(peb) : undefined;
 }
 

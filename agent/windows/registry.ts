@@ -1,4 +1,5 @@
-import { openSystemLibrary, wideString, type LibraryFunctions } from "./library.ts";
+import { needFunctions, type LibraryFunctions } from "./functions.ts";
+import { wideString } from "./native-memory.ts";
 
 const HKEY_LOCAL_MACHINE = 0xffff_ffff_8000_0002n;
 const RRF_RT_ANY = 0xffff;
@@ -41,7 +42,7 @@ export class RegistryFailure extends Error {
   }
 }
 
-const SIGNATURES = {
+export const REGISTRY_CHANGE_SIGNATURES = {
   RegGetValueW: {
     return: "u32",
     arguments: ["u64", "pointer", "pointer", "u32", "pointer", "pointer", "pointer"],
@@ -52,11 +53,11 @@ const SIGNATURES = {
 
 /**
  * The machine's registry.
- * @throws Error of node:ffi when advapi32.dll lacks one of the functions
+ * @throws CredrouteError WINDOWS_FUNCTION_MISSING
  * @see https://learn.microsoft.com/windows/win32/api/winreg/nf-winreg-regsetkeyvaluew
  */
 export function openRegistry(): Registry {
-  const calls = openSystemLibrary("advapi32.dll", SIGNATURES);
+  const calls = needFunctions("advapi32.dll", REGISTRY_CHANGE_SIGNATURES);
   return {
     read: (key, name) => readValue(calls, key, name),
     write: (key, name, { type, bytes }) =>
@@ -79,7 +80,7 @@ export function openRegistry(): Registry {
 }
 
 function readValue(
-  calls: LibraryFunctions<typeof SIGNATURES>,
+  calls: LibraryFunctions<typeof REGISTRY_CHANGE_SIGNATURES>,
   key: string,
   name: string,
 ): RegistryValue | undefined {

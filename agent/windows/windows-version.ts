@@ -13,10 +13,7 @@ export interface WindowsVersion {
   readonly build: string;
 }
 
-/**
- * Reads version and edition from Windows and the image's registry.
- * @throws Error of node:ffi when advapi32.dll cannot be used
- */
+/** Reads version and edition from Windows and the image's registry. */
 export function readWindowsVersion(): WindowsVersion {
   const revision = currentVersionNumber("UBR");
   return {

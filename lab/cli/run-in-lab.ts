@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { startLab, type Lab, type LabOptions } from "../container.ts";
 import type { ContainerUser, Image } from "../images/images.ts";
+import type { Runtime, ToldProcess } from "../container/stop.ts";
 import { LabError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
 import { parseAdapter } from "./parse-adapter.ts";
@@ -19,6 +22,8 @@ export interface RunWords {
   readonly fault?: readonly string[] | undefined;
   readonly "access-denied": boolean;
   readonly shells?: string | undefined;
+  readonly "stop-after"?: string | undefined;
+  readonly runtime: Runtime;
   readonly "network-after"?: string | undefined;
   readonly cwd?: string | undefined;
   readonly timeout: string;
@@ -33,15 +38,29 @@ export async function runInLab(words: RunWords): Promise<number> {
   const cwd = words.cwd ?? process.env["INIT_CWD"] ?? process.cwd();
   const output = { stdout: process.stdout, stderr: process.stderr };
   const { exited } = await lab.start(command, { cwd, timeoutMs, ...output });
+  const told = words["stop-after"] === undefined ? undefined : await stopLater(lab, words, exited);
   const { exitCode, stdout } = await exited;
   const ownLine = stdout === "" || stdout.endsWith("\n") ? "" : "\n";
-  process.stdout.write(`${ownLine}${await summarize(lab, exitCode)}\n`);
+  process.stdout.write(`${ownLine}${await summarize(lab, exitCode, told)}\n`);
   return exitCode === 0 ? 0 : 1;
 }
 
-async function summarize(lab: Lab, exitCode: number): Promise<string> {
+/** Stops the container, unless the command ends before it is time to. */
+async function stopLater(
+  lab: Lab,
+  { "stop-after": stopAfter = "", runtime }: RunWords,
+  exited: Promise<unknown>,
+): Promise<ToldProcess[]> {
+  const hasEnded = await Promise.race([
+    exited.then(() => true),
+    sleep(parseDuration("stop-after", stopAfter), false),
+  ]);
+  return hasEnded ? [] : await lab.stop({ runtime });
+}
+
+async function summarize(lab: Lab, exitCode: number, told?: readonly ToldProcess[]): Promise<string> {
   const exitCodeHex = `0x${exitCode.toString(16).toUpperCase().padStart(8, "0")}`;
-  return JSON.stringify({ exitCode, exitCodeHex, routes: await lab.routes() });
+  return JSON.stringify({ exitCode, exitCodeHex, routes: await lab.routes(), told });
 }
 
 function parseLabOptions(words: RunWords): LabOptions {

@@ -1,5 +1,6 @@
 import type { Options } from "yargs";
 
+import { RUNTIMES } from "../container/stop.ts";
 import { IMAGES, USERS } from "../images/images.ts";
 
 /** The options of `run`, as yargs knows them. */
@@ -44,6 +45,15 @@ export const RUN_OPTIONS = {
     type: "string",
     describe:
       "the container's shells: language=,code-page=,netsh=,powershell=,pwsh= (or as JSON, in the words of shells/settings.ts)",
+  },
+  "stop-after": {
+    type: "string",
+    describe: "stops the container after so long, such as 2s, and prints who was told",
+  },
+  runtime: {
+    choices: RUNTIMES,
+    default: "docker",
+    describe: "the container runtime that stops the container",
   },
   "network-after": { type: "string", describe: "the network comes only so long after the start, such as 3s" },
   cwd: { type: "string", describe: "current folder, here or as a Windows path; yours by default" },

@@ -18,7 +18,7 @@ export interface ContainerPlace {
 }
 
 /** What the runtime itself starts in the container, whatever the image's account is. */
-const ADMINISTRATIVE = { user: "ContainerAdministrator", folder: "C:\\", environment: {} } as const;
+export const ADMINISTRATIVE = { user: "ContainerAdministrator", folder: "C:\\", environment: {} } as const;
 
 /** Starts a command line in the container by way of container-exec.exe; settles when Windows has made the process. */
 export async function execInContainer(

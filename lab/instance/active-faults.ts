@@ -27,6 +27,13 @@ export class ActiveFaults {
     return table[taken.name];
   }
 
+  /** How long this fault delays an answer, in milliseconds; counts one request against it. 0 while it is not active. */
+  takeDelayMs(name: FaultName): number {
+    const seconds = this.#faults.find((fault) => fault.name === name)?.seconds ?? 0;
+    if (seconds > 0) this.take({ [name]: true });
+    return seconds * 1000;
+  }
+
   /** The active faults in the form of the configuration. */
   list(): readonly string[] {
     return this.#faults.map((fault) => formatFault(fault));

@@ -40,6 +40,8 @@ const configSchema = closed({
   containerId: v.optional(name, "0206b271-b33f-47ab-86c6-a0ba208a70a9"),
   credentialsId: v.optional(name, "8f03e412-4382-4aea-923a-ca126495f665"),
   roleArn: v.optional(name, "arn:aws:iam::111122223333:role/app"),
+  /** The role of the instance's own profile; null: the instance has none. */
+  instanceRole: v.optional(v.nullable(name), "ecsInstanceRole"),
   networkMode: v.optional(name, "nat"),
   faults: v.optional(faults, []),
 });

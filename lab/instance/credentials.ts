@@ -41,13 +41,22 @@ export function answerCredentials(request: Request, role: TaskRole, nowMs: numbe
   return json(200, credentialsDocument(role, nowMs));
 }
 
-/** Invents the credentials of a role; no part of them is or was valid anywhere. */
+/** Invents secrets, no part of which is or was valid anywhere; key ids of an instance end in 999. */
+export function makeSecrets(
+  owner: "TASK" | "INSTANCE",
+): Pick<CredentialsDocument, "AccessKeyId" | "SecretAccessKey" | "Token"> {
+  return {
+    AccessKeyId: `ASIAPLANTEDSECRET${owner === "TASK" ? "000" : "999"}`,
+    SecretAccessKey: `${SECRET_MARK}-key/wJalrXUtnFEMI+bPxRfi0`,
+    Token: `${SECRET_MARK}-token/IQoJb3JpZ2luX2VjEXAMPLE${"AbCdEfGh0123+/".repeat(20)}==`,
+  };
+}
+
+/** Invents the credentials of a task role. */
 export function credentialsDocument(role: TaskRole, nowMs: number): CredentialsDocument {
   return {
     RoleArn: role.roleArn,
-    AccessKeyId: "ASIAPLANTEDSECRET000",
-    SecretAccessKey: `${SECRET_MARK}-key/wJalrXUtnFEMI+bPxRfi0`,
-    Token: `${SECRET_MARK}-token/IQoJb3JpZ2luX2VjEXAMPLE${"AbCdEfGh0123+/".repeat(20)}==`,
+    ...makeSecrets("TASK"),
     Expiration: role.expiration ?? rfc3339(nowMs + LIFETIME_MS),
   };
 }

@@ -106,7 +106,25 @@ it.each([
   { text: "nope", message: 'unknown fault "nope"; known: credentials-400, ' },
   { text: "imds-403:0", message: 'the count of fault "imds-403:0" is not a positive whole number' },
   { text: "imds-403:2:3", message: 'the count of fault "imds-403:2:3" is not' },
+  { text: "imds-403=2", message: "only a delay takes seconds" },
+  { text: "credentials-delay=soon", message: "only a delay takes seconds" },
   { text: "imds-refused:1", message: 'fault "imds-refused:1" cannot have a count' },
 ])("refuses the fault $text with a message that names it", ({ text, message }) => {
   expect(() => parseFault(text)).toThrow(message);
+});
+
+it("answers late under a delay, then at once", async () => {
+  const instance = await startInstance(["credentials-delay=0.2:1", "credentials-503:1"]);
+  const ask = async (): Promise<{ status: number; ms: number }> => {
+    const start = performance.now();
+    const { status } = await instance.agent("/v2/credentials/cred1");
+    return { status, ms: performance.now() - start };
+  };
+  const late = await ask();
+  expect(late.status).toBe(503);
+  // A timer may be a millisecond early by this clock.
+  expect(late.ms).toBeGreaterThan(190);
+  expect(await ask()).toMatchObject({ status: 200 });
+  await instance.command({ faults: ["credentials-delay=4.5:2"] });
+  expect(instance.events.at(-1)).toStrictEqual({ faults: ["credentials-delay=4.5:2"] });
 });

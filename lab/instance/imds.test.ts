@@ -46,10 +46,17 @@ it.each([
   { path: "/latest/meta-data/local-ipv4", status: 200, body: "10.0.2.15" },
   { path: "/latest/meta-data/ami-id", status: 200, body: "ami-0abcdef1234567890" },
   { path: "/latest/meta-data/", status: 200, body: expect.stringContaining("instance-id\n") },
+  { path: "/latest/meta-data/iam/security-credentials/", status: 200, body: "ecsInstanceRole" },
   {
-    path: "/latest/meta-data/iam/security-credentials/",
-    status: 404,
-    body: expect.stringContaining("404 - Not Found"),
+    path: "/latest/meta-data/iam/security-credentials/ecsInstanceRole",
+    status: 200,
+    body: expect.stringContaining('"AccessKeyId": "ASIAPLANTEDSECRET999"'),
+  },
+  { path: "/latest/meta-data/iam/security-credentials/other", status: 404, body: expect.any(String) },
+  {
+    path: "/latest/dynamic/instance-identity/document",
+    status: 200,
+    body: expect.stringContaining('"region": "us-west-2"'),
   },
   { path: "/steal", status: 404, body: expect.stringContaining("404 - Not Found") },
 ])("answers $status to GET $path with a token", async ({ path, status, body }) => {
@@ -97,4 +104,12 @@ it("loses the token but answers 401 to a plain GET while the hop limit is 1", as
   expect(instance.events).toContainEqual({
     request: expect.objectContaining({ endpoint: "imds", method: "PUT", status: null }),
   });
+});
+
+it("has no role where the instance has no profile", async () => {
+  const instance = new TestInstance({ instanceRole: null });
+  running.push(await instance.start());
+  const ask = await withToken(instance, 60);
+  const path = "/latest/meta-data/iam/security-credentials/";
+  expect(await instance.imds(path, ask)).toMatchObject({ status: 404 });
 });

@@ -3,6 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { ActiveFaults } from "./active-faults.ts";
 import { withHeaders, type Answer, type Reply, type Request } from "./answer.ts";
 import type { FaultTable } from "./faults.ts";
+import { findItem, type InstanceFacts } from "./imds-items.ts";
 import { parseTtlSeconds, type ImdsTokens } from "./imds-tokens.ts";
 
 const TOKEN_PATH = "/latest/api/token";
@@ -13,20 +14,9 @@ const SERVICE_HEADERS = { Server: "EC2ws", Connection: "close", "Accept-Ranges":
 export interface ImdsState {
   readonly tokens: ImdsTokens;
   readonly tokensRequired: boolean;
+  readonly facts: InstanceFacts;
   readonly faults: ActiveFaults;
 }
-
-/** The instance has no profile, so that iam/security-credentials/ is not there. */
-const META_DATA: ReadonlyMap<string, string> = new Map([
-  ["ami-id", "ami-0abcdef1234567890"],
-  ["instance-id", "i-1234567890abcdef0"],
-  ["instance-type", "m6i.large"],
-  ["local-ipv4", "10.0.2.15"],
-  ["placement/", "availability-zone\nregion"],
-  ["placement/availability-zone", "us-west-2a"],
-  ["placement/region", "us-west-2"],
-  ["", "ami-id\ninstance-id\ninstance-type\nlocal-ipv4\nplacement/"],
-]);
 
 const SERVICE_FAULTS: FaultTable<Answer> = {
   "imds-hang": { kind: "hang" },
@@ -50,10 +40,12 @@ function answerPath(request: Request, state: ImdsState, nowMs: number): Answer {
   if (request.path === TOKEN_PATH) return answerToken(request, state, nowMs);
   if (request.method !== "GET" && request.method !== "HEAD") return notAllowed("GET, HEAD, OPTIONS");
   const token = request.headers["x-aws-ec2-metadata-token"];
-  if (token === undefined) return state.tokensRequired ? page(401) : metaData(request.path, {});
+  const find = (headers: Readonly<Record<string, string>>): Reply =>
+    item(findItem(withoutVersion(request.path), state.facts, nowMs), headers);
+  if (token === undefined) return state.tokensRequired ? page(401) : find({});
   const remaining = state.tokens.remainingSeconds(String(token), nowMs);
   if (remaining === undefined) return page(401);
-  return metaData(request.path, { [TTL_HEADER]: String(remaining) });
+  return find({ [TTL_HEADER]: String(remaining) });
 }
 
 function answerToken(request: Request, state: ImdsState, nowMs: number): Answer {
@@ -67,10 +59,12 @@ function answerToken(request: Request, state: ImdsState, nowMs: number): Answer 
   return text(state.tokens.create(ttlSeconds, nowMs), { [TTL_HEADER]: String(ttlSeconds) });
 }
 
-function metaData(path: string, headers: Readonly<Record<string, string>>): Reply {
-  const match = /^\/(?:latest|1\.0|20\d\d-\d\d-\d\d)\/meta-data(?:\/(?<item>.*))?$/.exec(path);
-  const item = match === null ? undefined : (match.groups?.["item"] ?? "");
-  const value = item === undefined ? undefined : (META_DATA.get(item) ?? META_DATA.get(`${item}/`));
+/** "/meta-data/ami-id" of "/latest/meta-data/ami-id"; empty where the service has no such version. */
+function withoutVersion(path: string): string {
+  return /^\/(?:latest|1\.0|20\d\d-\d\d-\d\d)(?<item>\/.*)$/.exec(path)?.groups?.["item"] ?? "";
+}
+
+function item(value: string | undefined, headers: Readonly<Record<string, string>>): Reply {
   return value === undefined ? page(404) : text(value, headers);
 }
 

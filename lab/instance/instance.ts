@@ -76,6 +76,7 @@ export class Instance {
     return new Listener({
       endpoint: "credentials",
       emit: this.#emit,
+      delayMs: () => this.#faults.takeDelayMs("credentials-delay"),
       connectionFault: () => this.#faults.take(CREDENTIALS_FAULTS),
       answer: (request) => {
         const state = { role: this.#role, container, faults: this.#faults, rateLimit };
@@ -89,10 +90,12 @@ export class Instance {
       tokens: new ImdsTokens(),
       tokensRequired: this.#config.imds.tokens === "required",
       faults: this.#faults,
+      facts: { role: this.#config.instanceRole },
     };
     return new Listener({
       endpoint: "imds",
       emit: this.#emit,
+      delayMs: () => this.#faults.takeDelayMs("imds-delay"),
       connectionFault: () => this.#faults.take(IMDS_FAULTS),
       answer: (request) => answerImds(request, state, Date.now()),
     });

@@ -13,6 +13,8 @@ export type ConnectionFault = "reset" | "empty";
 interface Service {
   readonly endpoint: Endpoint;
   readonly answer: (request: Request) => Answer;
+  /** How long the answer to the next request takes. */
+  readonly delayMs: () => number;
   readonly connectionFault: () => ConnectionFault | undefined;
   readonly emit: (event: InstanceEvent) => void;
 }
@@ -93,7 +95,9 @@ export class Listener {
       host: incoming.headers.host ?? null,
     };
     this.#service.emit({ request: event });
-    sendAnswer(answer, response);
+    const delayMs = this.#service.delayMs();
+    if (delayMs === 0) sendAnswer(answer, response);
+    else setTimeout(sendAnswer, delayMs, answer, response);
   }
 
   #emitConnection(at: number, outcome: ConnectionEvent["outcome"]): void {

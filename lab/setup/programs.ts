@@ -18,7 +18,11 @@ export async function buildPrograms(folders: LabFolders, target: string): Promis
   await mkdir(path.join(target, "system32", POWERSHELL_FOLDER), { recursive: true });
   await prepareStandIn(folders.base, target);
   const programs = (await readdir(path.join(LAB_SOURCES, "programs"))).filter((file) => file.endsWith(".c"));
-  const sources = [...programs.map((file) => `programs/${file}`), "windows/container-exec.c"];
+  const sources = [
+    ...programs.map((file) => `programs/${file}`),
+    "windows/container-exec.c",
+    "windows/stop-container.c",
+  ];
   const steps = [
     'cd "$1"',
     ...(await Promise.all(sources.map(compileProgram))),

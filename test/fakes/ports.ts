@@ -136,7 +136,7 @@ export class FakeWorld {
         this.became.push(commandLine);
         return scene.become?.(commandLine) ?? 0;
       },
-      listenForStop: () => scene.stop ?? new AbortController().signal,
+      listenForStop: () => ({ signal: scene.stop ?? new AbortController().signal, problem: undefined }),
       print: (text) => (this.printed += text),
     };
   }

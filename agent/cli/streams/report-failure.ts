@@ -4,12 +4,18 @@ import { LOG_FORMATS } from "../../bootstrap/options.ts";
 import { environmentTwin } from "../words/twins.ts";
 import type { World } from "../world.ts";
 
+/** What a report needs of the world outside. */
+export interface FailureWorld extends Pick<World, "environment" | "printError"> {
+  /** Whether an entrypoint was to be run. */
+  readonly forEntrypoint: boolean;
+}
+
 /**
  * Says a failure that came before there was a log: in the form of the log where an entrypoint was to be run, because
  * alarms look for its fields; else as a line for the person who typed.
  */
-export async function reportFailure(error: unknown, world: World): Promise<void> {
-  if (world.entrypoint === undefined) {
+export async function reportFailure(error: unknown, world: FailureWorld): Promise<void> {
+  if (!world.forEntrypoint) {
     world.printError(`credroute: ${describeError(error)}\n`);
     return;
   }

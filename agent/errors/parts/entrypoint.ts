@@ -4,6 +4,8 @@ import { EXIT } from "../exit-codes.ts";
 interface ProgramDetails {
   readonly program: string;
   readonly win32: string;
+  /** What is probably wrong with the command line; undefined where nothing about it is unusual. */
+  readonly mistake?: { readonly cause: string; readonly remedy: string } | undefined;
 }
 
 /** Failures of the program that credroute was to become. */
@@ -20,12 +22,17 @@ export const ENTRYPOINT_ERRORS = {
   }),
   ENTRYPOINT_NOT_FOUND: entry<ProgramDetails>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
-    remedy: "check the path, the extension (only .exe may be left out) and PATH in the image",
+    cause: (d) => d.mistake?.cause,
+    remedy: (d) =>
+      d.mistake?.remedy ?? "check the path, the extension (only .exe may be left out) and PATH in the image",
     exitCode: EXIT.notFound,
   }),
   ENTRYPOINT_CANNOT_RUN: entry<ProgramDetails>({
     message: (d) => `entrypoint "${d.program}" cannot be run: ${d.win32}`,
-    remedy: "check that it is a program for this Windows and processor, and that this user may execute it",
+    cause: (d) => d.mistake?.cause,
+    remedy: (d) =>
+      d.mistake?.remedy ??
+      "check that it is a program for this Windows and processor, and that this user may execute it",
     exitCode: EXIT.cannotRun,
   }),
   DROP_ADMIN_FAILED: entry<{ seen: string }>({

@@ -19,7 +19,7 @@ export function renderLintJson({ source, tasks, results }: LintReport): string {
       severity,
       message,
       remedy,
-      taskDefinition: task.name ?? null,
+      taskDefinition: task?.name ?? null,
       path: at.path,
       line: at.place.line,
       column: at.place.column,

@@ -12,12 +12,12 @@ export function renderLintText(report: LintReport): string {
 
 const placeOf = ({ at: { place } }: Result): string => `${place.line}:${place.column}`;
 
-/** Values of the document stand in messages and remedies; none may break the line or speak to the terminal. */
+/** Messages and remedies contain values of the document; none may break the line or speak to the terminal. */
 const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");
 
 /** Which task definition, where a template has several. */
 const where = ({ task }: Result, { tasks }: LintReport): string =>
-  tasks.length > 1 && task.name !== undefined ? `${oneLine(task.name)}: ` : "";
+  tasks.length > 1 && task?.name !== undefined ? `${oneLine(task.name)}: ` : "";
 
 function summarize({ results, tasks }: LintReport): string {
   const counts = (["error", "warning", "note"] as const).map((severity) => countOf(results, severity));

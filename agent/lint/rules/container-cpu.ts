@@ -1,16 +1,19 @@
 import { agentSource } from "../facts/fact.ts";
 import type { TaskRule } from "../finding.ts";
+import { setsVariable } from "../instance-tasks.ts";
+
+const UNLIMITED = "ECS_ENABLE_CPU_UNBOUNDED_WINDOWS_WORKAROUND";
 
 export const containerCpu: TaskRule = {
   id: "container-cpu",
   summary: "On an instance each container sets cpu.",
-  why: "Without cpu, or with 0, Windows gives a container one percent of the instance's processors, as a hard limit and not as a share: the application starts many times slower, and health checks run into their timeout. Only an instance with ECS_ENABLE_CPU_UNBOUNDED_WINDOWS_WORKAROUND treats it as unlimited.",
+  why: `Without cpu, or with 0, Windows gives a container one percent of the instance's processors, as a hard limit and not as a share: the application starts many times slower, and health checks run into their timeout. Only an instance with ${UNLIMITED} treats it as unlimited.`,
   severities: ["warning"],
   page: agentSource("agent/api/task/task_windows.go"),
   bad: { task: { containerDefinitions: [{ cpu: 0 }] } },
   good: { task: { containerDefinitions: [{ cpu: 512 }] } },
-  check: ({ containers, fargate, launchUnknown, operatingSystem }) =>
-    fargate || launchUnknown || operatingSystem !== "windows"
+  check: ({ containers, fargate, launchUnknown, operatingSystem }, { instances }) =>
+    fargate || launchUnknown || operatingSystem !== "windows" || setsVariable(instances, UNLIMITED)
       ? []
       : containers
           .map(({ value, name }) => ({ name, at: value.get("cpu") }))

@@ -11,15 +11,15 @@ export const notAList: TaskRule = {
   good: { task: { containerDefinitions: [{ command: ["C:\\app\\server.exe", "--port", "80"] }] } },
   check: ({ containers }) =>
     containers
-      .flatMap(({ value }) => [
-        value.get("entryPoint"),
-        value.get("command"),
-        value.get("healthCheck").get("command"),
+      .flatMap(({ value, name }) => [
+        { owner: `container ${name}`, at: value.get("entryPoint") },
+        { owner: `container ${name}`, at: value.get("command") },
+        { owner: `the health check of container ${name}`, at: value.get("healthCheck").get("command") },
       ])
-      .filter((words) => !words.isList && !words.isUnknown && !words.isEmpty)
-      .map((at) => ({
+      .filter(({ at }) => !at.isList && !at.isUnknown && !at.isEmpty)
+      .map(({ owner, at }) => ({
         severity: "error",
-        message: `${at.path} is not a list, so ECS refuses it`,
+        message: `${at.name} of ${owner} is not a list, so ECS refuses it`,
         remedy:
           'write a list with each word as an item of its own: ["C:\\\\app\\\\server.exe", "--port", "1"]',
         at,

@@ -25,41 +25,69 @@ export const unsupportedParameter: TaskRule = {
   bad: { task: { containerDefinitions: [{ privileged: true }] } },
   good: { task: { containerDefinitions: [{ privileged: false }] } },
   check: (task) => [
-    ...valuesOf(task, NOT_ON_WINDOWS.value).map((at) => warn(at, "on Windows")),
-    ...others(task),
-    ...(task.fargate ? refusedOnFargate(task) : ignoredOnInstances(task)),
+    ...parametersOf(task, NOT_ON_WINDOWS.value).map((one) => warn(one, "on Windows")),
+    ...others(task).map((one) => warn(one, "on Windows")),
+    ...(task.fargate
+      ? refusedOnFargate(task).map((one) => warn(one, "for Windows on Fargate"))
+      : ignoredOnInstances(task)),
   ],
 };
 
-/** Those of the parameters that are set. */
-function valuesOf({ value, containers }: TaskDefinition, names: Parameters): Value[] {
-  const holders: [readonly Value[], readonly string[]][] = [
-    [containers.map((one) => one.value), names.container],
-    [[value], names.task],
-    [value.get("volumes").items(), names.volume],
-  ];
-  return holders
-    .flatMap(([values, members]) => values.flatMap((one) => members.map((name) => one.get(name))))
-    .filter(isSet);
+/** A value, and what it belongs to. */
+interface Owned {
+  readonly at: Value;
+  readonly owner: string;
 }
 
-function others({ value, containers, fargate }: TaskDefinition): Finding[] {
-  const resources = containers
-    .flatMap((one) => one.value.get("resourceRequirements").items())
-    .filter((one) => RESOURCES_NOT_ON_WINDOWS.value.has(one.get("type").text?.toUpperCase() ?? ""));
-  const drivers = (fargate ? [] : value.get("volumes").items())
-    .map((one) => one.get("dockerVolumeConfiguration"))
-    .filter((one) => !VOLUME_DRIVERS.value.has(one.get("driver").text ?? LOCAL));
-  const fault = value.get("enableFaultInjection");
-  return [...resources, ...drivers, ...(isSet(fault) ? [fault] : [])].map((at) => warn(at, "on Windows"));
+const containersOf = ({ containers }: TaskDefinition): Owned[] =>
+  containers.map(({ value, name }) => ({ at: value, owner: ` of container ${name}` }));
+
+const volumesOf = ({ value }: TaskDefinition): Owned[] =>
+  value
+    .get("volumes")
+    .items()
+    .map((at) => ({ at, owner: ` of volume ${at.get("name").text ?? "(unnamed)"}` }));
+
+/** Those of the parameters that are set. */
+function parametersOf(task: TaskDefinition, names: Parameters): Owned[] {
+  return [
+    ...membersOf(containersOf(task), names.container),
+    ...membersOf([{ at: task.value, owner: "" }], names.task),
+    ...membersOf(volumesOf(task), names.volume),
+  ];
+}
+
+const membersOf = (holders: readonly Owned[], names: readonly string[]): Owned[] =>
+  holders
+    .flatMap(({ at, owner }) => names.map((name) => ({ at: at.get(name), owner })))
+    .filter(({ at }) => isSet(at));
+
+function others(task: TaskDefinition): Owned[] {
+  const resources = containersOf(task)
+    .flatMap(({ at, owner }) =>
+      at
+        .get("resourceRequirements")
+        .items()
+        .map((one) => ({ at: one, owner })),
+    )
+    .filter(({ at }) => RESOURCES_NOT_ON_WINDOWS.value.has(at.get("type").text?.toUpperCase() ?? ""));
+  const drivers = membersOf(task.fargate ? [] : volumesOf(task), ["dockerVolumeConfiguration"]).filter(
+    ({ at }) => !VOLUME_DRIVERS.value.has(at.get("driver").text ?? LOCAL),
+  );
+  return [...resources, ...drivers, ...membersOf([{ at: task.value, owner: "" }], ["enableFaultInjection"])];
 }
 
 /** gMSA is asked for by one of the security options, or by a credential specification. */
-function refusedOnFargate(task: TaskDefinition): Finding[] {
-  const gmsa = task.containers
-    .flatMap((one) => one.value.get("dockerSecurityOptions").items())
-    .filter(({ text }) => text !== undefined && /^credentialspec/i.test(text));
-  return [...valuesOf(task, onFargate), ...gmsa].map((at) => warn(at, "for Windows on Fargate"));
+function refusedOnFargate(task: TaskDefinition): Owned[] {
+  const gmsa = containersOf(task)
+    .flatMap(({ at, owner }) =>
+      at
+        .get("dockerSecurityOptions")
+        .items()
+        .map((one) => ({ at: one, owner })),
+    )
+    .filter(({ at }) => /^credentialspec/i.test(at.text ?? ""));
+  return [...parametersOf(task, onFargate), ...gmsa];
 }
 
 const ignoredOnInstances = ({ value, launchUnknown }: TaskDefinition): Finding[] =>
@@ -68,17 +96,17 @@ const ignoredOnInstances = ({ value, launchUnknown }: TaskDefinition): Finding[]
     .filter(isSet)
     .map((at) => ({
       severity: "note",
-      message: `the task's ${at.path} is ignored on Windows instances`,
-      remedy: `set ${at.path} of each container`,
+      message: `${at.name} of the task is ignored on Windows instances`,
+      remedy: `set ${at.name} of each container`,
       at,
     }));
 
 /** What is only known at deployment may turn out to be the default. */
 const isSet = (value: Value): boolean => !value.isUnknown && !value.isEmpty;
 
-const warn = (at: Value, where: string): Finding => ({
+const warn = ({ at, owner }: Owned, where: string): Finding => ({
   severity: "warning",
-  message: `${at.path} is not supported ${where}: ECS or Docker ignores or refuses it`,
+  message: `${at.name}${owner} is not supported ${where}: ECS or Docker ignores or refuses it`,
   remedy: "remove it",
   at,
 });

@@ -1,14 +1,10 @@
 import { ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
-import {
-  addressOf,
-  copyMemory,
-  decodeWideString,
-  openSystemLibrary,
-  type LibraryFunctions,
-} from "../../windows/library.ts";
+import { needFunctions, type LibraryFunctions } from "../../windows/functions.ts";
+import { addressOf, copyMemory, decodeWideString } from "../../windows/native-memory.ts";
 import { AF_INET, IP_ADAPTER_ADDRESSES, MIB_IPFORWARD_ROW2, MIB_IPFORWARD_TABLE2 } from "./layouts.ts";
 
-const SIGNATURES = {
+/** None of them can be missing where IPv4 can be set up at all; the shells stand in for all of them. */
+export const IP_HELPER_SIGNATURES = {
   GetIpForwardTable2: { return: "u32", arguments: ["u16", "pointer"] },
   FreeMibTable: { return: "void", arguments: ["pointer"] },
   InitializeIpForwardEntry: { return: "void", arguments: ["pointer"] },
@@ -46,11 +42,11 @@ export interface AdapterRecord {
 
 /** The raw calls of iphlpapi.dll: bytes in, bytes out, Win32 codes as `Win32Failure`. */
 export class IpHelper {
-  readonly #functions: LibraryFunctions<typeof SIGNATURES>;
+  readonly #functions: LibraryFunctions<typeof IP_HELPER_SIGNATURES>;
 
-  /** @throws Error when iphlpapi.dll or one of its functions is missing */
+  /** @throws CredrouteError WINDOWS_FUNCTION_MISSING */
   constructor() {
-    this.#functions = openSystemLibrary("iphlpapi.dll", SIGNATURES);
+    this.#functions = needFunctions("iphlpapi.dll", IP_HELPER_SIGNATURES);
   }
 
   /** Rows (MIB_IPFORWARD_ROW2) of the active IPv4 table. */

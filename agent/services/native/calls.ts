@@ -1,10 +1,10 @@
-import { addressOf } from "../../windows/library.ts";
+import { addressOf } from "../../windows/native-memory.ts";
 import { type BoundedCalls, CallTimedOut, openBoundedCalls } from "../../windows/bounded-calls.ts";
 import { describeWin32 } from "../../windows/error-codes.ts";
 import { ServiceFailure } from "../service-manager.ts";
 
 /** Pointers are passed as addresses: the calls run on another thread. */
-const SIGNATURES = {
+export const SERVICE_SIGNATURES = {
   OpenSCManagerW: { return: "u64", arguments: ["u64", "u64", "u32"] },
   OpenServiceW: { return: "u64", arguments: ["u64", "u64", "u32"] },
   CloseServiceHandle: { return: "i32", arguments: ["u64"] },
@@ -18,7 +18,7 @@ const SIGNATURES = {
   StartServiceW: { return: "i32", arguments: ["u64", "u32", "u64"] },
 } as const;
 
-type Call = keyof typeof SIGNATURES;
+type Call = keyof typeof SERVICE_SIGNATURES;
 type Argument = number | bigint | Buffer;
 
 const ERROR_MORE_DATA = 234;
@@ -27,7 +27,7 @@ const MOST_BYTES = 256 * 1024;
 
 /** The raw calls of the Service Control Manager, each for a limited time, with failures as `ServiceFailure`. */
 export class ServiceCalls {
-  readonly #calls: BoundedCalls<Call> = openBoundedCalls("advapi32.dll", SIGNATURES);
+  readonly #calls: BoundedCalls<Call> = openBoundedCalls("advapi32.dll", SERVICE_SIGNATURES);
   readonly #limitMs: () => number;
   /** What a call that never returned may still write into. */
   readonly #kept: Buffer[] = [];

@@ -1,4 +1,4 @@
-import { readWideString, wideString } from "../../windows/library.ts";
+import { readWideString, wideString } from "../../windows/native-memory.ts";
 import {
   SERVICE_STATES,
   type ListedService,

@@ -91,6 +91,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
   OUTPUT_UNWRITABLE: SEEN,
+  WINDOWS_FUNCTION_MISSING: { name: "<name>", library: "<library>" },
 };
 
 const failureOf = (code: ErrorCode): CredrouteError =>

@@ -80,7 +80,8 @@ async function look(lab: Lab, commandLine: string, name: string): Promise<Sight>
 
 /**
  * What the runtime does before a line of ours runs, and the README tells: it opens NUL in the place of closed
- * standard handles, and turns on virtual terminal sequences in a console.
+ * standard handles, and turns on virtual terminal sequences in a console. What credroute does: without a console, it
+ * names those handles in the start-up information (STARTF_USESTDHANDLES), because Windows passes no others on.
  */
 function forgive({ report, ...rest }: Sight): Sight {
   const closed = "null=1 valid=0 inherit=0 type=0 console=0 mode=0";
@@ -89,6 +90,11 @@ function forgive({ report, ...rest }: Sight): Sight {
   const seen = report
     ?.replaceAll(closed, opened)
     .replace(handles, "$1")
+    .replace(/^startup flags=(\w+)/m, (line, flags: string) =>
+      report.includes("console=1")
+        ? line
+        : `startup flags=${(Number.parseInt(flags, 16) & ~0x100).toString(16)}`,
+    )
     .replaceAll("console=1 mode=7", "console=1 mode=3");
   return { ...rest, report: seen };
 }

@@ -177,7 +177,7 @@ describe("findings", () => {
   it("are in the order of the document, at the value, in each task definition of a template", () => {
     const text = `{"Resources": {\r\n  "A": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"NetworkMode": "host",\r\n    "TaskRoleArn": "r", "ContainerDefinitions": [{"Image": "nanoserver", "Cpu": 1, "Name": "é",\t"User": "x"}]}},\r\n  "B": {"Type": "AWS::ECS::TaskDefinition", "Properties": {"ContainerDefinitions": [{"Image": "nanoserver", "Cpu": 1}]}}}}`;
     const results = resultsOf(JSON.parse(text));
-    expect(results.map(({ rule, task }) => [rule, task.name])).toEqual([
+    expect(results.map(({ rule, task }) => [rule, task?.name])).toEqual([
       ["network-mode", "A"],
       ["container-user", "A"],
       ["no-task-role", "B"],

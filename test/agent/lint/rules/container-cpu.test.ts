@@ -1,4 +1,10 @@
-import { FARGATE_TASK, NAT_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
+import {
+  FARGATE_TASK,
+  NAT_TASK,
+  powershell,
+  withContainer,
+  withInstance,
+} from "../../../fixtures/task-definitions.ts";
 import { describeRule } from "../describe-rule.ts";
 
 const FOUND = "warning container-cpu containerDefinitions[0].cpu";
@@ -9,6 +15,17 @@ describeRule("container-cpu", [
     task: withContainer({ cpu }),
     expected: [FOUND],
   })),
+  {
+    name: "no cpu on instances that treat it as unlimited",
+    task: withInstance(
+      powershell(
+        '[Environment]::SetEnvironmentVariable("ECS_ENABLE_CPU_UNBOUNDED_WINDOWS_WORKAROUND", "true", "Machine")',
+        "Initialize-ECSAgent -Cluster 'a' -EnableTaskIAMRole",
+      ),
+      withContainer({ cpu: 0 }),
+    ),
+    expected: [],
+  },
   { name: "cpu 10", task: withContainer({ cpu: 10 }), expected: [] },
   { name: "no cpu on Fargate", task: withContainer({ cpu: null }, FARGATE_TASK), expected: [] },
   {

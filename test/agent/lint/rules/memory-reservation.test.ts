@@ -1,4 +1,4 @@
-import { FARGATE_TASK, withContainer } from "../../../fixtures/task-definitions.ts";
+import { FARGATE_TASK, powershell, withContainer, withInstance } from "../../../fixtures/task-definitions.ts";
 import { describeRule } from "../describe-rule.ts";
 
 const AT = "memory-reservation containerDefinitions[0].memoryReservation";
@@ -15,6 +15,25 @@ describeRule("memory-reservation", [
     task: withContainer({ memoryReservation: 512 }, FARGATE_TASK),
     expected: [`warning ${AT}`],
   },
+  ...[
+    { memory: undefined, expected: [] },
+    {
+      memory: 1024,
+      expected: [
+        "error memory-reservation Resources.Task.Properties.ContainerDefinitions[0].MemoryReservation",
+      ],
+    },
+  ].map(({ memory, expected }) => ({
+    name: `with memory ${memory} on instances that leave it out`,
+    task: withInstance(
+      powershell(
+        '[Environment]::SetEnvironmentVariable("ECS_ENABLE_MEMORY_UNBOUNDED_WINDOWS_WORKAROUND", "true", "Machine")',
+        "Initialize-ECSAgent -Cluster 'a' -EnableTaskIAMRole",
+      ),
+      withContainer({ memoryReservation: 512, memory }),
+    ),
+    expected,
+  })),
   ...[null, 0].map((memoryReservation) => ({
     name: String(memoryReservation),
     task: withContainer({ memoryReservation }),
