@@ -50,8 +50,9 @@ export interface Snippet {
 }
 
 /** What is printed of an example; null stands for a member that is left out, so it is not printed. */
-export function snippetsOf({ task, launchTemplate, userData }: Example): Snippet[] {
-  const objects = [task, launchTemplate].filter((one) => one !== undefined);
+export function snippetsOf({ task, launchTemplate, userData, instances }: Example): Snippet[] {
+  const cluster = instances && { containerInstances: instances };
+  const objects = [task, launchTemplate, cluster].filter((one) => one !== undefined);
   const json = objects.map((one): Snippet => ({ language: "json", text: printJson(withoutNull(one)) }));
   return userData === undefined ? json : [...json, { language: "powershell", text: userData }];
 }

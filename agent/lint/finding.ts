@@ -1,3 +1,4 @@
+import type { ContainerInstance } from "./container-instances.ts";
 import type { InstanceConfiguration } from "./instances.ts";
 import type { TaskDefinition } from "./task-definition.ts";
 import type { StartCheck } from "./start-check.ts";
@@ -22,6 +23,8 @@ export interface Scene {
   readonly startCheck: StartCheck;
   /** The instances that the same document configures. */
   readonly instances: readonly InstanceConfiguration[];
+  /** The instances of the cluster, where they were given. */
+  readonly containerInstances: readonly ContainerInstance[] | undefined;
 }
 
 /** A part of a document; what is left out is as in a valid task definition. */
@@ -30,6 +33,8 @@ export interface Example {
   /** Of a launch template in the same document; and its other members, as CloudFormation has them. */
   readonly userData?: string;
   readonly launchTemplate?: Readonly<Record<string, unknown>>;
+  /** What aws ecs describe-container-instances prints of the cluster, in containerInstances. */
+  readonly instances?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** What is said of a rule in the help, in docs/rules.md and in SARIF. */

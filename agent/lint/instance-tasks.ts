@@ -28,10 +28,10 @@ export const tasksOnInstances = (tasks: readonly TaskDefinition[]): TaskDefiniti
       operatingSystem === "windows" && !fargate && !launchUnknown,
   );
 
-/** "task web", or "tasks web and api". */
-export function listTasks(tasks: readonly TaskDefinition[]): string {
-  const names = tasks.map(({ name }) => name ?? "(unnamed)");
-  return `${names.length === 1 ? "task" : "tasks"} ${names.join(" and ")}`;
+/** "task web is", or "tasks web and api are". */
+export function tasksAre(tasks: readonly TaskDefinition[]): string {
+  const names = tasks.map(({ name }) => name ?? "(unnamed)").join(" and ");
+  return tasks.length === 1 ? `task ${names} is` : `tasks ${names} are`;
 }
 
 /** Whether the user data of any of the instances sets a variable of the agent to anything but false. */

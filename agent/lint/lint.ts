@@ -1,5 +1,6 @@
 import { failure } from "../errors/credroute-error.ts";
 import type { StartCheck } from "./start-check.ts";
+import type { ContainerInstance } from "./container-instances.ts";
 import { decodeText } from "./forms/decode.ts";
 import type { Finding, Scene } from "./finding.ts";
 import { readForm } from "./forms/read.ts";
@@ -27,6 +28,8 @@ export interface LintReport {
 
 export interface LintOptions {
   readonly startCheck: StartCheck;
+  /** The instances of the cluster that the tasks are for. */
+  readonly containerInstances?: readonly ContainerInstance[];
   /** Ids of rules to leave out. */
   readonly ignored?: readonly string[];
   /** For Terraform files; without them, such a file is refused. */
@@ -43,7 +46,8 @@ export function lint(bytes: Uint8Array, source: string, options: LintOptions): L
   const system = instanceSystem(reading);
   const tasks = reading.tasks.map((site) => readTaskDefinition(site, system));
   const { instances } = reading;
-  const scene = { startCheck: options.startCheck, instances };
+  const { startCheck, containerInstances } = options;
+  const scene = { startCheck, instances, containerInstances };
   const results = [
     ...tasks.flatMap((task) => checkTask(task, scene)),
     ...instances.flatMap((instance) => checkInstance(instance, tasks)),

@@ -13,6 +13,7 @@ import { instanceLateVariable } from "./rules/instance-late-variable.ts";
 import { instanceTaskRole } from "./rules/instance-task-role.ts";
 import { logDriver } from "./rules/log-driver.ts";
 import { memoryReservation } from "./rules/memory-reservation.ts";
+import { missingAttribute } from "./rules/missing-attribute.ts";
 import { networkMode } from "./rules/network-mode.ts";
 import { noContainers } from "./rules/no-containers.ts";
 import { noTaskRole } from "./rules/no-task-role.ts";
@@ -65,6 +66,7 @@ export const TASK_RULES: readonly TaskRule[] = [
   unsupportedParameter,
   healthCheck,
   wrapperHealthCheck,
+  missingAttribute,
 ];
 
 export const INSTANCE_RULES: readonly InstanceRule[] = [

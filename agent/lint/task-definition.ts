@@ -59,7 +59,10 @@ export function readTaskDefinition(
 }
 
 const isLaunchUnknown = (compatibilities: Value): boolean =>
-  compatibilities.isUnknown || compatibilities.items().some((item) => item.isUnknown);
+  compatibilities.isUnknown || compatibilities.items().some((item) => item.isUnknown || isManaged(item));
+
+/** Managed Instances do not run Windows: nothing can be said of such a task there. */
+const isManaged = ({ text }: Value): boolean => text?.toUpperCase() === "MANAGED_INSTANCES";
 
 /** The agent for Windows replaces "bridge" by "nat". */
 function readNetworkMode(mode: Value, operatingSystem: OperatingSystem): NetworkMode {

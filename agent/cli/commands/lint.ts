@@ -1,6 +1,7 @@
 import { usageError } from "../../errors/credroute-error.ts";
 import { EXIT } from "../../errors/exit-codes.ts";
-import { lint, type LintReport } from "../../lint/lint.ts";
+import { readContainerInstances } from "../../lint/container-instances.ts";
+import { lint, type LintOptions, type LintReport } from "../../lint/lint.ts";
 import { RULES } from "../../lint/rules.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
@@ -43,6 +44,10 @@ Examples:
   values: {
     format: { describe: "how to answer", choices: FORMATS, preset: "text" },
     ignore: { describe: "rules to leave out, with commas between them", repeatable: true },
+    instances: {
+      describe:
+        "say which attribute of the cluster's instances a task lacks: a file with what aws ecs describe-container-instances prints",
+    },
     explain: { describe: "print what a rule is for, with examples, instead of checking" },
   },
   flags: { json: "the same as --format json" },
@@ -69,9 +74,19 @@ async function runLint(words: ParsedWords, world: World): Promise<number> {
   const bytes = world.readInput(name, LIMIT_BYTES);
   const terraform = await terraformTools(bytes, name, world);
   const tools = terraform === undefined ? {} : { terraform };
-  const report = lint(bytes, inputName(name), { startCheck, ignored, ...tools });
+  const instances = readInstances(words, world);
+  const report = lint(bytes, inputName(name), { startCheck, ignored, ...instances, ...tools });
   world.print(RENDERERS[format](report));
   return hasProblems(report) ? EXIT.problems : EXIT.good;
+}
+
+function readInstances(
+  words: ParsedWords,
+  world: Pick<World, "readInput">,
+): Pick<LintOptions, "containerInstances"> {
+  const name = words.values("instances").at(-1);
+  if (name === undefined) return {};
+  return { containerInstances: readContainerInstances(world.readInput(name, LIMIT_BYTES), inputName(name)) };
 }
 
 function readFormat(words: ParsedWords): (typeof FORMATS)[number] {

@@ -48,6 +48,11 @@ export const INPUT_ERRORS = {
     message: (d) => `${d.source} holds no ECS task definition: ${d.seen}`,
     remedy: (d) => d.remedy ?? READABLE,
   }),
+  INPUT_NOT_INSTANCES: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} is not what aws ecs describe-container-instances prints: ${d.seen}`,
+    remedy:
+      "aws ecs describe-container-instances --cluster NAME --container-instances $(aws ecs list-container-instances --cluster NAME --query containerInstanceArns --output text) > instances.json",
+  }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,
     remedy: "make room, or send the answer somewhere else: credroute lint FILE > OTHER",

@@ -21,7 +21,7 @@ export function renderLintSarif({ source, results }: LintReport): string {
           driver: { name: "credroute lint", semanticVersion: VERSION, rules: RULES.map(describeRule) },
         },
         columnKind: "utf16CodeUnits",
-        results: results.map((result) => toSarif(result, locate(source))),
+        results: results.map((result) => toSarif(result, locate(result.at.place.file ?? source))),
       },
     ],
   };
@@ -38,7 +38,7 @@ const describeRule = (rule: Rule): ReportingDescriptor => ({
 });
 
 function toSarif(
-  { rule, severity, message, remedy, at }: Result,
+  { rule, severity, message, cause, remedy, at }: Result,
   artifactLocation: ArtifactLocation,
 ): SarifResult {
   const { line, column, endLine, endColumn } = at.place;
@@ -47,7 +47,7 @@ function toSarif(
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: severity,
-    message: { text: `${message}. To do: ${remedy}.` },
+    message: { text: `${[message, cause].filter(Boolean).join(". ")}. To fix: ${remedy}.` },
     locations: [{ physicalLocation: { artifactLocation, region } }],
   };
 }

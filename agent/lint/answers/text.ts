@@ -4,7 +4,8 @@ import type { LintReport, Result } from "../lint.ts";
 /** One finding in two lines, the first in the form that editors and CI systems link; ending with a line break. */
 export function renderLintText(report: LintReport): string {
   const lines = report.results.flatMap((result) => [
-    `${report.source}:${placeOf(result)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
+    `${oneLine(result.at.place.file ?? report.source)}:${placeOf(result)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
+    ...(result.cause === undefined ? [] : [`    ${oneLine(result.cause)}`]),
     `    ${oneLine(result.remedy)}`,
   ]);
   return `${[...lines, summarize(report)].join("\n")}\n`;

@@ -1,5 +1,5 @@
 import { guide, type InstanceRule } from "../finding.ts";
-import { listTasks, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
+import { tasksAre, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
 import type { TaskDefinition } from "../task-definition.ts";
 
 const VARIABLE = "ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE";
@@ -31,12 +31,14 @@ export const instanceAwslogs: InstanceRule = {
     const offersAwslogs = /awslogs/i.test(instance.userData?.text ?? "");
     if (needing.length === 0 && (tasks.length > 0 || !offersAwslogs)) return [];
     const who =
-      needing.length > 0 ? listTasks(needing) : "a task that logs through awslogs and has an execution role";
+      needing.length > 0
+        ? tasksAre(needing)
+        : "a task that logs through awslogs and has an execution role is";
     const [call] = setup.calls;
     return [
       {
         severity: needing.length > 0 ? "error" : "note",
-        message: `${name} does not set ${VARIABLE}: ${who} is never placed on it`,
+        message: `${name} does not set ${VARIABLE}: ${who} never placed on it`,
         remedy: `before Initialize-ECSAgent: [Environment]::SetEnvironmentVariable("${VARIABLE}", "true", "Machine")`,
         at: instance.userData?.at(call.start, call.end, "userData") ?? instance.value,
       },

@@ -1,5 +1,5 @@
 import { guide, type InstanceRule } from "../finding.ts";
-import { listTasks, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
+import { tasksAre, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
 
 const PARAMETER = "enabletaskeni";
 const VARIABLE = "ECS_ENABLE_TASK_ENI";
@@ -29,7 +29,7 @@ export const instanceEni: InstanceRule = {
     return [
       {
         severity: "error",
-        message: `${name} does not enable task network interfaces: ${listTasks(needing)} in awsvpc mode is never placed on it`,
+        message: `${name} does not enable task network interfaces, which awsvpc mode takes: ${tasksAre(needing)} never placed on it`,
         remedy: "add -EnableTaskENI to Initialize-ECSAgent",
         at: instance.userData?.at(call.start, call.end, "userData") ?? instance.value,
       },

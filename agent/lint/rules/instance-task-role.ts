@@ -1,5 +1,5 @@
 import { guide, type Finding, type InstanceRule } from "../finding.ts";
-import { listTasks, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
+import { tasksAre, sceneOf, tasksOnInstances } from "../instance-tasks.ts";
 
 const PARAMETER = "enabletaskiamrole";
 const VARIABLE = "ECS_ENABLE_TASK_IAM_ROLE";
@@ -27,7 +27,7 @@ export const instanceTaskRole: InstanceRule = {
     const [call] = setup.calls;
     const found: Finding = {
       severity: needing.length > 0 ? "error" : "note",
-      message: `${name} does not enable task IAM roles: ${needing.length > 0 ? listTasks(needing) : "a task with a role"} is never placed on it`,
+      message: `${name} does not enable task IAM roles: ${needing.length > 0 ? tasksAre(needing) : "a task with a role is"} never placed on it`,
       remedy: "add -EnableTaskIAMRole to Initialize-ECSAgent",
       at: instance.userData?.at(call.start, call.end, "userData") ?? instance.value,
     };

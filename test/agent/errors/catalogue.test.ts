@@ -87,6 +87,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   INPUT_TOO_LARGE: { ...SOURCE, limit: "<limit>" },
   INPUT_NOT_JSON: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NEEDS_NODE: SOURCE,
+  INPUT_NOT_INSTANCES: { ...SOURCE, seen: "<seen>" },
   INPUT_NOT_TERRAFORM: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },

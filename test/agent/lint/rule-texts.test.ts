@@ -1,11 +1,29 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
+import { startCheck } from "../../../agent/cli/commands/lint-start-check.ts";
+import { readContainerInstances } from "../../../agent/lint/container-instances.ts";
+import type { Example } from "../../../agent/lint/finding.ts";
+import { lint, type Result } from "../../../agent/lint/lint.ts";
 import { explainRule } from "../../../agent/lint/answers/explain.ts";
 import { rulesPage } from "../../../agent/lint/answers/rule-markdown.ts";
 import { completeExample, EXAMPLE_TASK } from "../../../agent/lint/examples.ts";
 import { RULES } from "../../../agent/lint/rules.ts";
 import { resultsOf } from "../../fixtures/task-definitions.ts";
+
+/** Lints an example as it would be in files. */
+const judge = (example: Example): readonly Result[] =>
+  lint(bytesOf(completeExample(example)), "example.json", {
+    startCheck,
+    ...(example.instances && {
+      containerInstances: readContainerInstances(
+        bytesOf({ containerInstances: example.instances }),
+        "instances.json",
+      ),
+    }),
+  }).results;
+
+const bytesOf = (document: unknown): Buffer => Buffer.from(JSON.stringify(document));
 
 const PROBLEMS = new Set(["error", "warning"]);
 
@@ -15,7 +33,7 @@ describe("the examples of the rules", () => {
   });
 
   it.each(RULES)("$id finds its bad example, and reports it as it says", ({ id, bad, severities }) => {
-    const found = resultsOf(completeExample(bad)).filter(({ rule }) => rule === id);
+    const found = judge(bad).filter(({ rule }) => rule === id);
     expect(found.length).toBeGreaterThan(0);
     for (const { severity } of found) expect(severities).toContain(severity);
   });
@@ -23,7 +41,7 @@ describe("the examples of the rules", () => {
   it.each(RULES)(
     "$id finds nothing in its good example, nor does another rule find a problem",
     ({ id, good }) => {
-      const results = resultsOf(completeExample(good));
+      const results = judge(good);
       expect(results.filter(({ rule, severity }) => rule === id || PROBLEMS.has(severity))).toEqual([]);
     },
   );

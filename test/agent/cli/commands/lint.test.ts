@@ -24,6 +24,9 @@ const INPUTS: Record<string, string> = {
   "bad.json": BAD,
   "C:\\a b\\bad.json": BAD,
   "-": BAD,
+  "instances.json": JSON.stringify({
+    containerInstances: [{ ec2InstanceId: "i-1", attributes: [{ name: "ecs.os-type", value: "windows" }] }],
+  }),
   "linux.json": JSON.stringify({ containerDefinitions: [{ image: "nginx" }] }),
 };
 
@@ -160,6 +163,26 @@ describe("credroute lint", () => {
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);
+  });
+
+  it("judges a task beside the instances of a cluster", async () => {
+    const { exitCode, printed } = await lint("good.json", "--instances", "instances.json");
+    expect(exitCode).toBe(1);
+    expect(printed).toContain(
+      "the attribute com.amazonaws.ecs.capability.task-iam-role, which it requires for a task role",
+    );
+    const swapped = await lint("good.json", "--instances", "bad.json").catch((problem: unknown) => problem);
+    expect(describeError(swapped)).toContain("[INPUT_NOT_INSTANCES]");
+  });
+
+  it("explains a rule instead of checking", async () => {
+    const { exitCode, printed } = await lint("--explain", "Host-Port-80");
+    expect(exitCode).toBe(0);
+    expect(printed).toMatch(/^host-port-80 \(error, warning\)\n/);
+    const wrong: unknown = await lint("--explain", "host-port-8").catch((problem: unknown) => problem);
+    expect(describeError(wrong)).toContain(
+      '--explain "host-port-8" is not known (did you mean host-port-80?)',
+    );
   });
 
   it("names every rule in its help", async () => {
