@@ -1,12 +1,15 @@
 import { isatty } from "node:tty";
+import { styleText } from "node:util";
 import pino, { type DestinationStream } from "pino";
 
+import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Published } from "../services/publish.ts";
+import type { Environment } from "../windows/environment.ts";
 
 type Level = "trace" | "debug" | "info" | "warn" | "fatal";
 interface EventText<Details> {
@@ -122,13 +125,19 @@ type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["sa
 /** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
 export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
 
-/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
-export async function createLog({
-  logLevel,
-  logFormat,
-}: Pick<Options, "logLevel" | "logFormat">): Promise<Log> {
+/**
+ * Logs to stderr, line by line and at once, so that no line is lost whatever ends the process.
+ * @param environment decides about color
+ */
+export async function createLog(
+  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
+  environment: Environment,
+): Promise<Log> {
   const format = logFormat ?? (isatty(2) ? "text" : "json");
-  const destination = format === "json" ? pino.destination({ dest: 2, sync: true }) : await textDestination();
+  const destination =
+    format === "json"
+      ? pino.destination({ dest: 2, sync: true })
+      : await textDestination({ destination: 2, color: wantsColor(isatty(2), environment) });
   return logTo(destination, logLevel);
 }
 
@@ -150,18 +159,39 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
-/** What a level adds to a line for people; the rest speaks for itself. */
-const PREFIXES: Readonly<Record<string, string>> = { warn: "warning: ", debug: "debug: ", trace: "trace: " };
+/** What a level adds to a line for people: a word and a color; other lines need neither. */
+const MARKS = {
+  fatal: { prefix: "error: ", color: "red" },
+  warn: { prefix: "warning: ", color: "yellow" },
+  debug: { prefix: "debug: ", color: "gray" },
+  trace: { prefix: "trace: ", color: "gray" },
+} as const;
 
-async function textDestination(): Promise<DestinationStream> {
+/** Lines for people. @param destination a stream, or a file descriptor */
+export async function textDestination({
+  destination,
+  color,
+}: {
+  readonly destination: number | DestinationStream;
+  readonly color: boolean;
+}): Promise<DestinationStream> {
   const { default: pretty } = await import("pino-pretty");
   return pretty({
-    destination: 2,
+    destination: destination as number,
     sync: true,
-    colorize: isatty(2),
+    colorize: false,
     hideObject: true,
     ignore: "level,time,name",
-    messageFormat: (line, messageKey) =>
-      `credroute: ${PREFIXES[String(line["level"])] ?? ""}${String(line[messageKey])}`,
+    messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
   });
 }
+
+function markLine(level: string, message: string, color: boolean): string {
+  const mark = Object.hasOwn(MARKS, level) ? MARKS[level as keyof typeof MARKS] : undefined;
+  const line = `credroute: ${mark?.prefix ?? ""}${message}`;
+  return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
+}
+
+/** The line of a failure for a person, where there is no log. */
+export const failureLine = (message: string, color: boolean): string =>
+  `${markLine("fatal", message, color)}\n`;

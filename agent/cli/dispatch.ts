@@ -30,7 +30,8 @@ export async function dispatch(typed: readonly string[], world: World): Promise<
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
   const command = (await named?.()) ?? bootstrapCommand;
   const rest = named === undefined ? words : words.slice(1);
-  if (rest.includes("--help") || rest.includes("-h")) return answer(world, await command.help(rest));
+  if (rest.includes("--help") || rest.includes("-h"))
+    return answer(world, await command.help(world.terminal()?.columns, rest));
   return command.run(rest, world);
 }
 

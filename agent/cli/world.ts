@@ -56,10 +56,11 @@ export interface Terminal {
 /** What stands behind a word on the command line. */
 export interface Command {
   /**
-   * What --help says.
+   * What --help prints.
+   * @param columns width of the terminal; undefined for a file or a pipe
    * @param words after the command's name, before " -- "
    */
-  readonly help: (words: readonly string[]) => Promise<string>;
+  readonly help: (columns: number | undefined, words: readonly string[]) => string | Promise<string>;
   /**
    * @param words after the command's name, before " -- "
    * @returns the exit code of this process, unsigned 32-bit

@@ -45,7 +45,7 @@ export function openStack(wanted: Backend | "auto", ports: BackendPorts): Chosen
  * @param problem why the native stack cannot be used
  * @throws CredrouteError BACKEND_UNAVAILABLE
  */
-export function chooseShell(problem: string, { powershell, netsh, modules }: Shells): BackendChoice {
+function chooseShell(problem: string, { powershell, netsh, modules }: Shells): BackendChoice {
   if (powershell !== null && modules.includes("NetTCPIP")) {
     return {
       backend: "powershell",
@@ -56,8 +56,8 @@ export function chooseShell(problem: string, { powershell, netsh, modules }: She
     powershell === null ? "the image has no PowerShell" : `${powershell} has no module ${ROUTE_MODULES[0]}`;
   if (netsh !== null) return { backend: "netsh", because: [problem, instead, `${netsh} is there`] };
   throw failure("BACKEND_UNAVAILABLE", {
-    backend: "native",
-    seen: `${problem}; ${instead}, and no netsh.exe`,
+    backend: "auto",
+    seen: `${problem}; ${instead} and no netsh.exe`,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestRunEndReason, Vitest } from "vitest/node";
 
 const NOT_OURS_TO_HAVE = /no published script|no PowerShell and no dotnet/;
 
@@ -9,10 +9,20 @@ const NOT_OURS_TO_HAVE = /no published script|no PowerShell and no dotnet/;
  * missing too.
  */
 export default class CountReporter implements Reporter {
+  #isFiltered: (test: TestCase) => boolean = () => false;
+
+  onInit({ config: { testNamePattern } }: Vitest): void {
+    if (testNamePattern === undefined) return;
+    // The pattern is for names joined by spaces.
+    this.#isFiltered = ({ fullName }) => !testNamePattern.test(fullName.replaceAll(" > ", " "));
+  }
+
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     let unexpectedSkips = 0;
     const count = { passed: 0, failed: 0, skipped: 0, pending: 0 };
     for (const test of modules.flatMap((module) => [...module.children.allTests()])) {
+      // A test that -t leaves out is not a skipped test.
+      if (this.#isFiltered(test)) continue;
       const result = test.result();
       count[result.state] += 1;
       if (result.state === "skipped") {

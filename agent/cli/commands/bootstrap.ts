@@ -11,11 +11,14 @@ import { unknownTwins } from "../words/twins.ts";
 import type { Command, World } from "../world.ts";
 
 /** What credroute is for, and what it does when no command is named. */
-export const bootstrapCommand: Command = { help: () => helpText(BOOTSTRAP_GRAMMAR), run: bootstrap };
+export const bootstrapCommand: Command = {
+  help: (columns) => helpText(BOOTSTRAP_GRAMMAR, columns),
+  run: bootstrap,
+};
 
 async function bootstrap(words: readonly string[], world: World): Promise<number> {
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), world.environment);
-  const log = await createLog(options);
+  const log = await createLog(options, world.environment);
   for (const unknown of unknownTwins(world.environment)) log("unknown-variable", unknown);
   try {
     return await run(options, { ...world, log });

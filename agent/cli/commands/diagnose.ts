@@ -1,3 +1,4 @@
+import { wantsColor } from "../../color.ts";
 import { diagnose } from "../../diagnose/diagnose.ts";
 import { renderDocument } from "../../diagnose/answers/json.ts";
 import { gatherFacts } from "../../diagnose/gather.ts";
@@ -23,10 +24,9 @@ const GRAMMAR: Grammar = {
 
   credroute diagnose [--json] [options]`,
   epilogue: `The first broken link comes first, with its cause, its remedy and a page to read.
-What CREDROUTE_ variables set for the bootstrap counts here too. Options on the ENTRYPOINT's own command line are not
-seen: repeat them.
+CREDROUTE_ variables count here, too. Options on the ENTRYPOINT's own command line are not visible here: repeat them.
 
-Exit codes: 0 every link is good, 1 something is broken, 125 it could not tell.`,
+Exit codes: 0 every link is good, 1 something is broken, 125 the result is not certain.`,
   values: valuesOf(DECIDING),
   flags: { json: "print one JSON document" },
   operands: 0,
@@ -34,7 +34,7 @@ Exit codes: 0 every link is good, 1 something is broken, 125 it could not tell.`
 const EXIT_CODES = { good: EXIT.good, bad: EXIT.problems, unknown: EXIT.failed } as const;
 
 export const diagnoseCommand: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: async (words, world) => {
     const asked = parseWords(GRAMMAR, words);
     const diagnosis = diagnose(await gatherFacts(readSettings(asked, world.environment), world));
@@ -60,9 +60,7 @@ function readSettings(words: ParsedWords, environment: Environment): Settings {
   }
 }
 
-/** @see https://no-color.org */
 function styleOf(world: World): Style {
   const terminal = world.terminal();
-  const colour = terminal !== undefined && (world.environment["NO_COLOR"] ?? "") === "";
-  return { columns: terminal?.columns, colour };
+  return { columns: terminal?.columns, colour: wantsColor(terminal !== undefined, world.environment) };
 }

@@ -29,7 +29,7 @@ Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 c
 const WITHIN_MS = 3500;
 
 export const healthcheckCommand: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: async (words, world) => {
     parseWords(GRAMMAR, words);
     try {

@@ -55,7 +55,7 @@ Examples:
 };
 
 export const command: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => runLint(parseWords(GRAMMAR, words), world),
 };
 

@@ -48,9 +48,9 @@ credroute script <name> --help shows the options of one.`,
 };
 
 export const command: Command = {
-  help: async ([name, ...words]) => {
+  help: async (columns, [name, ...words]) => {
     const kind = findKind(name);
-    return kind === undefined ? helpText(GRAMMAR) : (await kind.load()).help(words);
+    return kind === undefined ? helpText(GRAMMAR, columns) : (await kind.load()).help(columns, words);
   },
   run: printScript,
 };

@@ -1,8 +1,13 @@
+import { isatty } from "node:tty";
+
+import { wantsColor } from "../../color.ts";
 import { describeError, explainError } from "../../errors/explain.ts";
-import { createLog } from "../../bootstrap/log.ts";
+import { createLog, failureLine } from "../../bootstrap/log.ts";
 import { LOG_FORMATS } from "../../bootstrap/options.ts";
 import { environmentTwin } from "../words/twins.ts";
 import type { World } from "../world.ts";
+
+const STDERR = 2;
 
 /** What a report needs of the world outside. */
 export interface FailureWorld extends Pick<World, "environment" | "printError"> {
@@ -16,11 +21,11 @@ export interface FailureWorld extends Pick<World, "environment" | "printError"> 
  */
 export async function reportFailure(error: unknown, world: FailureWorld): Promise<void> {
   if (!world.forEntrypoint) {
-    world.printError(`credroute: ${describeError(error)}\n`);
+    world.printError(failureLine(describeError(error), wantsColor(isatty(STDERR), world.environment)));
     return;
   }
   const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();
   const logFormat = LOG_FORMATS.find((format) => format === wanted);
-  const log = await createLog({ logLevel: "info", logFormat });
+  const log = await createLog({ logLevel: "info", logFormat }, world.environment);
   log("failed", explainError(error));
 }

@@ -2,8 +2,8 @@ export const USAGE = `Gives a Windows container on Amazon ECS a route to its tas
 
   credroute [options] -- <entrypoint command line>
   credroute --dry-run [--json] [options]
-  credroute diagnose [--json] [options]               what is broken on the way to the role, and what to do
-  credroute healthcheck                               exit 0 when credentials can be had, 1 when not
+  credroute diagnose [--json] [options]               what is broken between the container and the role
+  credroute healthcheck                               exit 0 when credentials are available, else 1
   credroute lint <task-definition.json | ->           check a task definition before deploying it
   credroute script <name>                             print a script, for a container instance for example`;
 

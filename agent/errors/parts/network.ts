@@ -3,9 +3,12 @@ import { entry, type Win32Details } from "../entry.ts";
 /** What keeps credroute from reading the network, or from finding its way out of the container. */
 export const NETWORK_ERRORS = {
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
-    message: (d) => `the ${d.backend} backend cannot be used: ${d.seen}`,
+    message: (d) =>
+      d.backend === "auto"
+        ? `routes can be neither read nor added: ${d.seen}`
+        : `the ${d.backend} backend cannot be used: ${d.seen}`,
     remedy: (d) =>
-      d.backend === "native"
+      d.backend === "auto" || d.backend === "native"
         ? "run it inside a Windows container (Windows Server 2016 or later), or select another backend with --backend powershell or --backend netsh"
         : "remove --backend and CREDROUTE_BACKEND: the native backend needs no shell",
     page: null,

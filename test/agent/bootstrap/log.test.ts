@@ -1,6 +1,8 @@
+import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 
-import { logTo } from "../../../agent/bootstrap/log.ts";
+import { failureLine, logTo, textDestination } from "../../../agent/bootstrap/log.ts";
+import { wantsColor } from "../../../agent/color.ts";
 import { route } from "../../fixtures/networks.ts";
 
 function record(level: "info" | "warn" | "silent"): {
@@ -35,5 +37,52 @@ describe("logTo", () => {
     log("network-mode", { value: "nat", because: ["a test"] });
     log("metadata-unreachable", { endpoint: "169.254.169.254:80", seen: "a test" });
     expect(lines.map(({ event }) => event)).toEqual(["metadata-unreachable"]);
+  });
+});
+
+describe("lines for people", () => {
+  async function lines(color: boolean): Promise<string> {
+    let written = "";
+    const destination = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        written += chunk.toString();
+        done();
+      },
+    });
+    const log = logTo(await textDestination({ destination, color }), "info");
+    log("network-mode", { value: "nat", because: ["a test"] });
+    log("metadata-unreachable", { endpoint: "169.254.169.254:80", seen: "a test" });
+    log("failed", { code: "USAGE", message: "a", remedy: "b" });
+    return written;
+  }
+
+  it("mark warnings and failures with a word", async () => {
+    expect((await lines(false)).split("\n")).toEqual([
+      "credroute: network mode nat: a test",
+      expect.stringMatching(/^credroute: warning: 169/),
+      "credroute: error: a. To fix: b. [USAGE]",
+      "",
+    ]);
+  });
+
+  it("are yellow and red where color is wanted, and plain where nothing is wrong", async () => {
+    const [plain, warning, failed] = (await lines(true)).split("\n");
+    expect(plain).toBe("credroute: network mode nat: a test");
+    expect(warning?.startsWith("\u001B[33mcredroute: warning: ")).toBe(true);
+    expect(warning?.endsWith("\u001B[39m")).toBe(true);
+    expect(failed).toBe("\u001B[31mcredroute: error: a. To fix: b. [USAGE]\u001B[39m");
+    expect(failureLine("a", true)).toBe("\u001B[31mcredroute: error: a\u001B[39m\n");
+  });
+});
+
+describe("wantsColor", () => {
+  it.each([
+    { isTerminal: true, environment: {}, wanted: true },
+    { isTerminal: false, environment: {}, wanted: false },
+    { isTerminal: true, environment: { NO_COLOR: "1" }, wanted: false },
+    { isTerminal: true, environment: { NO_COLOR: "" }, wanted: true },
+    { isTerminal: true, environment: { TERM: "dumb" }, wanted: false },
+  ])("is $wanted for $environment, terminal: $isTerminal", ({ isTerminal, environment, wanted }) => {
+    expect(wantsColor(isTerminal, environment)).toBe(wanted);
   });
 });

@@ -98,7 +98,7 @@ describe("credroute.exe given something wrong", () => {
         code: "USAGE",
       });
       const byHand = await lab.run("credroute --timout 5s");
-      expect(byHand.stderr).toMatch(/^credroute: unknown option --timout.*\[USAGE\]\r?\n$/);
+      expect(byHand.stderr).toMatch(/^credroute: error: unknown option --timout.*\[USAGE\]\r?\n$/);
     },
   );
 

@@ -31,7 +31,10 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
     });
 
     for (const [words, says] of [
-      ["nowhere.json", /^credroute: nowhere\.json cannot be read: no such file\. .*\[INPUT_UNREADABLE\]$/],
+      [
+        "nowhere.json",
+        /^credroute: error: nowhere\.json cannot be read: no such file\. .*\[INPUT_UNREADABLE\]$/,
+      ],
       [".", /cannot be read: it is a folder\. .*\[INPUT_UNREADABLE\]$/],
       ["huge.json", /huge\.json is larger than 4 MB\. .*\[INPUT_TOO_LARGE\]$/],
       ["- < NUL", /standard input is empty\. .*\[INPUT_EMPTY\]$/],

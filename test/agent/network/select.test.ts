@@ -82,7 +82,7 @@ describe("openStack", () => {
     {
       wanted: "auto",
       shells: { powershell: null, cmd: null, netsh: null, modules: [] },
-      says: /no iphlpapi\.dll; the image has no PowerShell, and no netsh\.exe/,
+      says: /^routes can be neither read nor added: the native backend cannot be used: no iphlpapi\.dll[^;]*; the image has no PowerShell and no netsh\.exe$/,
     },
   ] as const)("refuses $wanted with every reason", ({ wanted, shells, says }) => {
     expect(() => openStack(wanted, image({ shells }))).toThrow(

@@ -17,7 +17,7 @@ It changes nothing where the endpoint answers, and says what it finds and does.`
 };
 
 export const command: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => {
     world.print(writeHostRepair({ cluster: readCluster(parseWords(GRAMMAR, words)) }));
     return Promise.resolve(0);

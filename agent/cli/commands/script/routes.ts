@@ -27,7 +27,7 @@ function routeScript(shell: string, file: string, makeScript: (request: ScriptRe
     operands: 0,
   };
   return {
-    help: () => helpText(grammar),
+    help: (columns) => helpText(grammar, columns),
     run: (words, world) => {
       const { destinations } = readOptions(parseWords(grammar, words), {}, TAKEN);
       world.print(makeScript({ destinations }));

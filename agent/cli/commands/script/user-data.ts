@@ -23,7 +23,7 @@ const GRAMMAR: Grammar = {
 };
 
 export const command: Command = {
-  help: () => helpText(GRAMMAR),
+  help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => {
     const parsed = parseWords(GRAMMAR, words);
     world.print(

@@ -106,7 +106,7 @@ describe("credroute diagnose", () => {
   });
 
   it("shows its options in its help, as the bootstrap's", async () => {
-    const help = await diagnoseCommand.help([]);
+    const help = await diagnoseCommand.help(undefined, []);
     for (const option of ["--network-mode", "--interface", "--gateway", "--destinations", "--backend"]) {
       expect(help).toContain(option);
     }

@@ -83,25 +83,25 @@ describe("credroute lint - on standard input", () => {
       name: "empty",
       input: "",
       redirect: "",
-      says: /^credroute: standard input is empty\. To fix: .*describe-task-definition.*\[INPUT_EMPTY\]\n$/,
+      says: /^credroute: error: standard input is empty\. To fix: .*describe-task-definition.*\[INPUT_EMPTY\]\n$/,
     },
     {
       name: "closed",
       input: undefined,
       redirect: "<&-",
-      says: /^credroute: standard input is empty\. To fix: .*\n$/,
+      says: /^credroute: error: standard input is empty\. To fix: .*\n$/,
     },
     {
       name: "a folder",
       input: undefined,
       redirect: "</",
-      says: /^credroute: standard input cannot be read: it is a folder\. To fix: .*\n$/,
+      says: /^credroute: error: standard input cannot be read: it is a folder\. To fix: .*\n$/,
     },
     {
       name: "larger than any template",
       input: "[".repeat(5 * MEGABYTE),
       redirect: "",
-      says: /^credroute: standard input is larger than 4 MB\. To fix: .*\n$/,
+      says: /^credroute: error: standard input is larger than 4 MB\. To fix: .*\n$/,
     },
   ])("says that it is $name, and exits with 125", ({ input, redirect, says }) => {
     const { status, stdout, stderr } = run(input, redirect);
