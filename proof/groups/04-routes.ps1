@@ -1,10 +1,13 @@
-Add-Group 4 'Routes' 'image' { Test-Routes }
+Add-Group 4 'Routes' 'image' { Test-Backends }, { Test-Again }, { Test-Restart }, { Test-Denied }
 
 $script:RouteOptions = @('--env', 'CREDROUTE_NETWORK_MODE=nat', '--env', 'CREDROUTE_VERIFY=off')
 
 # Are routes added, kept, replaced and refused as Windows' own table shows them, by each backend?
-function Test-Routes {
-    foreach ($backend in Get-Backends) { Test-Backend $backend }
+function Test-Backends {
+    foreach ($backend in Get-Backends) { Invoke-Step { Test-Backend $backend } }
+}
+
+function Test-Again {
     $again = Invoke-Credroute -For 'twice' -Options $script:RouteOptions -Words @('--', $script:Credroute, '--', $script:Credroute, '--dry-run', '--json')
     Assert-Equal 'twice' 'a second run keeps both routes' 'keep 169.254.170.2/32; keep 169.254.169.254/32' `
         (Get-Plan (ConvertFrom-Answer $again.Out))
@@ -12,7 +15,9 @@ function Test-Routes {
     $stale = Invoke-Container -For 'stale' -Program 'cmd.exe' -Options $script:RouteOptions -Words @('/c', "$($script:Probes)\stale-route.cmd", $wrong)
     Assert-Equal 'replaced' "a route by $wrong is replaced" (Get-ExpectedRoutes) (Select-Routes $stale.Out)
     Assert-Match 'replaced-log' 'and its log says so' '"action":"replace"' $stale.Err
-    Test-Restart
+}
+
+function Test-Denied {
     $denied = Invoke-Credroute -For 'denied' -Options ($script:RouteOptions + @('--user', 'ContainerUser')) -Words @('--', 'cmd.exe', '/c', 'exit 0')
     Assert-Equal 'denied' 'as ContainerUser it ends with' '125' (Get-ExitText $denied.Code)
     Assert-Match 'denied-code' 'and names the reason' 'ROUTE_DENIED' $denied.Err
