@@ -8,6 +8,7 @@ import { anyPrefixContains } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
+import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
@@ -87,7 +88,10 @@ async function addRoutes(
 ): Promise<AddedRoutes | undefined> {
   const { log } = ports;
   const ecs = readEcsEnvironment(ports.environment);
-  const { mode, plan } = await unlessStopped(stop, survey(options, ecs, { ...ports, deadline }));
+  const { mode, plan } = await unlessShellStopped(
+    stop,
+    unlessStopped(stop, survey(options, ecs, { ...ports, deadline })),
+  );
   log("network-mode", mode);
   if (plan === undefined) return undefined;
   const { nextHop, interface: owner } = plan.gateway;
@@ -97,7 +101,7 @@ async function addRoutes(
     log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
-  const applied = await applyRoutes(ports.stack(), plan.changes);
+  const applied = await unlessShellStopped(stop, applyRoutes(ports.stack(), plan.changes));
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }

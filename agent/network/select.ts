@@ -75,8 +75,7 @@ function open(backend: Backend, { openNative, shells, shell }: BackendPorts): Ne
   return {
     backend,
     read: async () => (await loading()).read(),
-    add: async (route) => (await loading()).add(route),
-    remove: async (route) => (await loading()).remove(route),
+    change: async (steps) => (await loading()).change(steps),
   };
 }
 

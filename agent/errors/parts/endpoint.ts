@@ -18,6 +18,12 @@ export const ENDPOINT_ERRORS = {
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),
+  TIMEOUT_TOO_SHORT: entry<EndpointDetails>({
+    message: (d) => `no time was left to ask ${d.endpoint}: ${d.seen}`,
+    cause: "the network was late, or the shell that adds the routes starts slowly",
+    remedy: "raise --timeout (CREDROUTE_TIMEOUT)",
+    page: null,
+  }),
   ENDPOINT_REFUSED: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} refuses connections: ${d.seen}`,
     cause: "the instance has the address but no credential proxy on it",
