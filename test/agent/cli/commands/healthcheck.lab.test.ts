@@ -1,12 +1,12 @@
 import { describe, expect } from "vitest";
 
-import { inLab } from "../../../helpers/in-lab.ts";
+import { inEachImage } from "../../../helpers/in-lab.ts";
 import { healthChecks } from "../../../helpers/readme-healthcheck.ts";
 
 const ROUTE = { destination: "169.254.170.2/32", nextHop: "172.23.16.1", interfaceIndex: 22 };
 
 describe("the README's health checks", () => {
-  inLab(
+  inEachImage(
     "are healthy with the role, and say in one line why not, after 3.5 s of asking at most",
     { routes: [ROUTE] },
     async (lab) => {
