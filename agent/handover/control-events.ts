@@ -13,6 +13,23 @@ const MOST_EVENTS = 0x7fff_ffff;
 /** SEMAPHORE_MODIFY_STATE and SYNCHRONIZE. */
 const SEMAPHORE_ACCESS = 0x0002 | 0x0010_0000;
 
+/** The console control events of a process. */
+export interface ControlEventSource {
+  /** Signalled once for each event; waited for beside the entrypoint. Undefined where events are not counted. */
+  readonly semaphore: bigint | undefined;
+  /** Takes one event that has come, without waiting. @returns its number, undefined when there is none */
+  readonly take: () => number | undefined;
+  /** The event that Windows ends this process for as soon as it lets it: CTRL_CLOSE, CTRL_LOGOFF or CTRL_SHUTDOWN. */
+  readonly ending: () => number | undefined;
+}
+
+/** Where no handler can be installed: each event ends this process, as Windows does by default. */
+export const NO_CONTROL_EVENTS: ControlEventSource = {
+  semaphore: undefined,
+  take: () => undefined,
+  ending: () => undefined,
+};
+
 /**
  * The console control events of this process, from the moment this is made: none of them ends it any more.
  * Never unmade: a handler thread may be parked in the code, so its memory stays, and no other handler may be
