@@ -3,11 +3,12 @@ import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
-import { applyRoutes, type AppliedRoutes } from "../network/apply.ts";
+import type { AppliedRoutes } from "../network/apply.ts";
 import { anyPrefixContains } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
+import { applyPlan } from "./apply-plan.ts";
 import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
@@ -93,7 +94,7 @@ async function addRoutes(
     log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
-  const applied = await unlessShellStopped(stop, applyRoutes(ports.stack(), plan.changes));
+  const applied = await unlessShellStopped(stop, applyPlan(ports, plan.changes));
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }
