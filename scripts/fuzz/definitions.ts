@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 
 import { CredrouteError } from "../../agent/errors/credroute-error.ts";
+import { decodeText } from "../../agent/lint/forms/decode.ts";
 import type { Place } from "../../agent/lint/source.ts";
 import { DEFINITIONS, lintText, readDefinition } from "../../test/fixtures/definitions.ts";
 
