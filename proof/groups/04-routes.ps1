@@ -37,6 +37,9 @@ function Test-Backend {
     Assert-Equal "added-$Backend" "the backend $Backend adds both routes by the gateway" (Get-ExpectedRoutes) (Select-Routes $list.Out)
     if ($list.Err -match '"level":50') { Add-Info "log-$Backend" 'it logged an error' $list.Err }
     if ($Backend -eq 'native') { return }
+    $table = Invoke-Credroute -For "table-$Backend" -Options $options -Words @('--', 'netsh.exe', 'interface', 'ipv4', 'show', 'route')
+    $pattern = "169\.254\.170\.2/32 +\d+ +$([regex]::Escape((Get-NatGateway)))"
+    Assert-Match "shown-$Backend" 'netsh shows the route by the gateway' $pattern $table.Out
     $store = Invoke-Credroute -For "store-$Backend" -Options $options -Words @('--', 'netsh.exe', 'interface', 'ipv4', 'show', 'route', 'store=persistent')
     Assert-True "active-store-$Backend" 'the persistent store holds none of them' 'no 169.254.170.2' `
         (($store.Code -ne 125) -and (-not $store.Out.Contains('169.254.170.2'))) $store.Text

@@ -50,6 +50,8 @@ export const BROKEN: readonly Broken[] = [
   run("4/added-native", "add-native", ONE_ROUTE),
   run("4/added-netsh", "add-netsh", ONE_ROUTE),
   run("4/added-powershell", "add-powershell", ONE_ROUTE),
+  run("4/shown-netsh", "table-netsh", { out: "No  Manual  256  169.254.170.2/32   22  10.0.0.1" }),
+  run("4/shown-powershell", "table-powershell"),
   run("4/active-store-netsh", "store-netsh", { out: "169.254.170.2/32" }),
   run("4/active-store-powershell", "store-powershell", { out: "169.254.170.2/32" }),
   run("4/twice", "twice", json({ routes: [{ action: "add", destination: "169.254.170.2/32" }] })),

@@ -124,6 +124,7 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   // Routes.
   rule("^docker run --rm --name (add-|script-)", { out: ROUTES }),
   rule("^docker run --rm --name stale ", { out: ROUTES, err: '{"action":"replace"}' }),
+  rule("^docker run --rm --name table-", { out: `No  Manual  256  169.254.170.2/32   22  ${GATEWAY}` }),
   rule("^docker run --rm --name store-", { out: "No entries" }),
   rule("^docker run --rm --name twice ", json(plan("keep"))),
   rule("^docker start --attach restart", { out: ROUTES }),

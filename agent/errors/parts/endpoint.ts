@@ -2,12 +2,45 @@ import { entry, type EndpointDetails } from "../entry.ts";
 import { AGENT_LOG, REINITIALIZE } from "./agent-remedies.ts";
 import { BY_FARGATE } from "./on-fargate.ts";
 
+interface Obstacle {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** What keeps this container from opening a connection at all, by the code of its socket. */
+const OBSTACLES: readonly (readonly [code: RegExp, Obstacle])[] = [
+  [
+    /\b(?:EACCES|EPERM)\b/,
+    {
+      cause: "a firewall or an endpoint protection program on the instance blocks this connection",
+      remedy:
+        "allow TCP from containers to 169.254.170.2 port 80 in the instance's Windows firewall and in its endpoint protection",
+    },
+  ],
+  [
+    /\b(?:ENOBUFS|EADDRINUSE)\b/,
+    {
+      cause: "the container or its instance has no free ports or socket buffers left",
+      remedy:
+        "look for a program that keeps connections open (netstat -ano), and widen the range of ports (netsh interface ipv4 set dynamicport tcp)",
+    },
+  ],
+];
+
+const obstacle = ({ seen }: EndpointDetails): Obstacle | undefined =>
+  OBSTACLES.find(([code]) => code.test(seen))?.[1];
+
 /** Failures to reach the credentials endpoint. */
 export const ENDPOINT_ERRORS = {
   ENDPOINT_UNREACHABLE: entry<EndpointDetails>({
-    message: (d) => `no route to ${d.endpoint}: ${d.seen}`,
-    cause: "the routes are missing, or the instance was restarted and its credential proxy is dead",
-    remedy: `compare credroute --dry-run with the container's default gateway; if the routes stand, ${REINITIALIZE} (needed after every restart)`,
+    message: (d) =>
+      `${obstacle(d) === undefined ? "no route to" : "this container cannot connect to"} ${d.endpoint}: ${d.seen}`,
+    cause: (d) =>
+      obstacle(d)?.cause ??
+      "the routes are missing, or the instance was restarted and its credential proxy is dead",
+    remedy: (d) =>
+      obstacle(d)?.remedy ??
+      `compare credroute --dry-run with the container's default gateway; if the routes stand, ${REINITIALIZE} (needed after every restart)`,
     page: "proxyAfterRestart",
     onFargate: BY_FARGATE,
   }),
