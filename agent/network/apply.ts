@@ -12,12 +12,12 @@ interface Undo {
 export interface AppliedRoutes {
   /** True when the table was right before. */
   readonly unchanged: boolean;
-  /** Puts the table back as it was. @returns what still stands or is missing, empty when all is as before. */
+  /** Puts the table back as it was. @returns what still exists or is missing; empty when all is as before. */
   undo(): Promise<readonly string[]>;
 }
 
 /**
- * Applies a plan, then reads the table again: success is what stands, not what was reported.
+ * Applies a plan, then reads the table again: success is what is in the table, not what was reported.
  * @throws CredrouteError of the stack, or ROUTE_NOT_STANDING; the table is put back first, and the error says
  * what could not be.
  */
@@ -46,12 +46,12 @@ async function applyChange(stack: NetworkStack, change: RouteChange, done: Undo[
   // One that another start of this container added since the table was read is not ours to take back.
   if (!change.add || !(await addUnlessThere(stack, change.route))) return;
   done.push({
-    describe: `${describeRoute(change.route)} stands`,
+    describe: `${describeRoute(change.route)} exists`,
     run: () => stack.remove(change.route),
   });
 }
 
-/** @returns false when the route stood already, which is as good */
+/** @returns false when the route already existed, which is as good */
 async function addUnlessThere(stack: NetworkStack, route: Route): Promise<boolean> {
   try {
     await stack.add(route);
@@ -80,7 +80,7 @@ async function undoAll(done: Undo[]): Promise<readonly string[]> {
     try {
       await step.run();
     } catch {
-      // The first failure is the one to report; this one only leaves a trace in what stands.
+      // The first failure is the one to report; this one is reported as what is left.
       left.push(step.describe);
     }
   }

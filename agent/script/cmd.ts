@@ -4,7 +4,7 @@ import { withWindowsLineEnds, type ScriptRequest } from "./request.ts";
 
 /**
  * A batch file that does what credroute does to the routes, with cmd and netsh alone. It tells columns apart by
- * what stands in them, because netsh's words are in the language of Windows, and believes only the table.
+ * what they contain, because netsh's words are in the language of Windows, and believes only the table.
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/for
  */
 export const cmdScript = ({ destinations }: ScriptRequest): string =>
@@ -77,7 +77,7 @@ set "right="
 call :each_route %prefix% :remove_stale
 if defined right exit /b 0
 %netsh% interface ipv4 add route prefix=%prefix% interface=%interface% nexthop=%gateway% metric=${ROUTE_METRIC} store=active 1>&2
-rem netsh says the same for many failures: what counts is what stands.
+rem netsh says the same for many failures: what counts is what the table shows.
 call :each_route %prefix% :check
 if defined right exit /b 0
 echo credroute script: %prefix% via %gateway% on interface %interface% could not be added; run as ContainerAdministrator 1>&2

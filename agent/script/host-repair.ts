@@ -24,7 +24,7 @@ const head = (preset: string): string => `#Requires -RunAsAdministrator
 # Repairs the credentials endpoint of an ECS container instance: 169.254.170.2:80, through which containers get the
 # credentials of their task role. It breaks when the instance is restarted, or when Windows gives away the ports
 # of the agent.
-# Changes nothing where the endpoint answers. -Force repairs all the same.
+# Changes nothing where the endpoint answers. -Force repairs anyway.
 param(
     [string] $Cluster = ${preset},
     [switch] $Force
@@ -140,7 +140,7 @@ if (-not $Cluster) {
 }
 
 $status = Get-EndpointStatus
-Say "$Address port 80 answers with HTTP status $status (the agent's is 400; 0 is no answer)"
+Say "$Address port 80 answers with HTTP status $status (the agent's is 400; 0 means no answer)"
 foreach ($port in $AgentPorts) { Say "port $port of the agent is $(Get-PortState $port)" }
 if ((Test-Endpoint) -and -not $Force) {
     Say 'nothing to repair; -Force reserves ports that are free, for which the agent must be stopped'

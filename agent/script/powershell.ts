@@ -15,7 +15,7 @@ $deadline = (Get-Date).AddSeconds(30)
 ${FUNCTIONS}${MAIN}`);
 
 const FUNCTIONS = `
-# The active routes to a destination; none is no error. Persistent routes are what the next start would add.
+# The active routes to a destination; none is not an error. Persistent routes are what the next start would add.
 function Find-Route($destination) {
   @(Get-NetRoute -AddressFamily IPv4 -PolicyStore ActiveStore -ErrorAction SilentlyContinue |
     Where-Object { $_.DestinationPrefix -eq $destination })
@@ -61,8 +61,8 @@ try {
     if (-not (Find-Route $destination | Where-Object { Test-Right $_ $default })) {
       $null = New-NetRoute -DestinationPrefix $destination -InterfaceIndex $default.InterfaceIndex -NextHop $default.NextHop -RouteMetric ${ROUTE_METRIC} -PolicyStore ActiveStore
     }
-    # What counts is what stands.
-    if (-not (Find-Route $destination | Where-Object { Test-Right $_ $default })) { throw "the route to $destination does not stand" }
+    # What counts is what the table shows.
+    if (-not (Find-Route $destination | Where-Object { Test-Right $_ $default })) { throw "the route to $destination does not exist" }
   }
 } catch {
   [Console]::Error.WriteLine("credroute script: $_ (run as ContainerAdministrator)")

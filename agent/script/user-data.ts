@@ -50,7 +50,7 @@ const RESERVE_PORTS = [
 ];
 
 const REMOVE_PROXY = [
-  "# A proxy that stands from before a restart listens but leads nowhere: remove it, the agent makes a new one.",
+  "# A proxy from before a restart listens but leads nowhere: remove it, the agent makes a new one.",
   "# At the first start there is none, and netsh says so.",
   "netsh interface portproxy delete v4tov4 listenaddress=169.254.170.2 listenport=80 | Out-Null",
 ];
@@ -71,7 +71,7 @@ const initialize = ({ enableTaskEni, persist }: UserDataOptions): string[] => [
       ]
     : [
         "# Windows runs this at the first start only: newer AMIs bring the endpoint back after a restart by a scheduled",
-        "# task of their own. Where tasks lose their role after a restart all the same, run the script that",
+        "# task of their own. Where tasks lose their role after a restart anyway, run the script that",
         "# credroute script host-repair prints, or make this one with --persist.",
       ]),
 ];

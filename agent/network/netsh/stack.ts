@@ -25,7 +25,7 @@ import { ambiguousInterfaces, toSnapshot } from "./snapshot.ts";
 type Words = readonly string[];
 type Run = (words: Words) => Promise<ShellAnswer>;
 
-/** The network stack through netsh.exe. Success is what stands in the table afterwards, whatever netsh says. */
+/** The network stack through netsh.exe. Success is what the table shows afterwards, whatever netsh says. */
 export function netshStack(ports: ShellPorts): NetworkStack {
   const run = (words: Words): Promise<ShellAnswer> => runShell(ports, netshCommand(words), words);
   const read = (): Promise<NetworkSnapshot> => readTables(run);
@@ -77,7 +77,7 @@ async function show<Row>(
 
 /**
  * netsh ends with 1 for every failure and says why in the language of Windows. What the table shows tells the
- * reasons apart: the route stands, the interface is gone, the gateway is on no network of it; what is left is
+ * reasons apart: the route exists, the interface is gone, the gateway is not on a network of it; what is left is
  * the lack of rights. netsh's own words go along.
  */
 function explainRefusal(

@@ -34,7 +34,7 @@ export function powershellStack(ports: ShellPorts): NetworkStack {
     if ("errorId" in answer) throw explainRefusal(command, answer);
     const [outcome, ...more] = answer;
     if (outcome !== undefined && more.length === 0) return outcome;
-    throw unreadable(command, `it tells of ${answer.length} changes, one was asked for`);
+    throw unreadable(command, `it reports ${answer.length} changes instead of one`);
   };
   return {
     backend: "powershell",

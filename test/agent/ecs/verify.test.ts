@@ -84,7 +84,7 @@ describe("an attempt that the deadline cuts short", () => {
     const { ports } = script([CUT_SHORT], 20);
     await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({
       code: "ENDPOINT_TIMEOUT",
-      message: expect.stringContaining("all the time that was left"),
+      message: expect.stringContaining("all the time left"),
     });
   });
 });

@@ -115,6 +115,6 @@ describe("powershellStack", () => {
   it("refuses an answer about another number of changes", async () => {
     const outcome = { ok: true, errorId: null, message: null };
     const shell = powershell({ change: { outcomes: [outcome, outcome] } });
-    await expect(powershellStack(shell.ports).add(WANTED)).rejects.toThrow(/tells of 2 changes/);
+    await expect(powershellStack(shell.ports).add(WANTED)).rejects.toThrow(/reports 2 changes/);
   });
 });
