@@ -5,6 +5,7 @@ import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
+import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
@@ -61,6 +62,7 @@ const world: Omit<World, "entrypoint"> = {
   readText: readSmallText,
   shells,
   readInput,
+  listFolder,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
   canForward: () => findControlRoutine() !== undefined,

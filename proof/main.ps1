@@ -19,7 +19,7 @@ function Invoke-Proof {
 function Get-Images {
     $names = @($Images -split ',' | ForEach-Object { $_.Trim() } | Where-Object { $_ -ne '' })
     if ($names.Count -gt 0) { return $names }
-    return Get-DefaultImages ([int] (Get-ItemProperty -Path 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion').CurrentBuildNumber)
+    return Get-DefaultImages ([Environment]::OSVersion.Version.Build)
 }
 
 function Invoke-ImageGroups {

@@ -32,6 +32,10 @@ const EVENTS = {
     "info",
     (d) => `backend ${d.backend}: ${d.because.join("; ")}`,
   ),
+  "backend-fallback": event<{ from: string; backend: string; seen: string }>(
+    "warn",
+    (d) => `${d.seen}; trying the backend ${d.backend} instead of ${d.from}`,
+  ),
   network: event<NetworkSnapshot>(
     "trace",
     ({ interfaces, routes }) => `${interfaces.length} interfaces and ${routes.length} routes found`,

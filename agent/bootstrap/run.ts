@@ -3,11 +3,13 @@ import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
-import { applyRoutes, type AppliedRoutes } from "../network/apply.ts";
+import type { AppliedRoutes } from "../network/apply.ts";
 import { anyPrefixContains } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
+import { applyPlan } from "./apply-plan.ts";
+import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
@@ -79,7 +81,10 @@ async function addRoutes(
   const { log } = ports;
   const deadline = startDeadline(options.timeoutMs);
   const ecs = readEcsEnvironment(ports.environment);
-  const { mode, plan } = await unlessStopped(stop, survey(options, ecs, { ...ports, deadline }));
+  const { mode, plan } = await unlessShellStopped(
+    stop,
+    unlessStopped(stop, survey(options, ecs, { ...ports, deadline })),
+  );
   log("network-mode", mode);
   if (plan === undefined) return undefined;
   const { nextHop, interface: owner } = plan.gateway;
@@ -89,7 +94,7 @@ async function addRoutes(
     log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
-  const applied = await applyRoutes(ports.stack(), plan.changes);
+  const applied = await unlessShellStopped(stop, applyPlan(ports, plan.changes));
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }

@@ -80,6 +80,7 @@ async function lookUntilFound<Found>(
   { deadline, log }: SurveyPorts,
   look: () => Promise<Found>,
 ): Promise<Found> {
+  let late: NotYet | undefined;
   try {
     return await pRetry(look, {
       retries: Number.POSITIVE_INFINITY,
@@ -87,12 +88,17 @@ async function lookUntilFound<Found>(
       maxTimeout: LONGEST_LOOK_AGAIN_MS,
       maxRetryTime: deadline.remainingMs(),
       shouldRetry: ({ error }) => error instanceof NotYet,
-      onFailedAttempt: ({ error, attemptNumber }) => {
-        if (error instanceof NotYet && attemptNumber === 1) log("network-late", { seen: error.message });
+      onFailedAttempt: ({ error }) => {
+        if (!(error instanceof NotYet)) return;
+        if (late === undefined) log("network-late", { seen: error.message });
+        late = error;
       },
     });
   } catch (error) {
-    throw error instanceof NotYet ? error.reason : error;
+    // A shell that the deadline cuts short says less than what was seen before it.
+    const earlier = deadline.remainingMs() > 0 ? undefined : late;
+    const notYet = error instanceof NotYet ? error : earlier;
+    throw notYet === undefined ? error : notYet.reason;
   }
 }
 

@@ -37,6 +37,8 @@ export interface World {
    * @throws CredrouteError INPUT_UNREADABLE, INPUT_TOO_LARGE for more than `limitBytes`
    */
   readonly readInput: (name: string, limitBytes: number) => Uint8Array;
+  /** Names of the files in a folder, sorted; none when it cannot be read. */
+  readonly listFolder: (path: string) => readonly string[];
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
   /** Writes to stderr, at once. */

@@ -90,7 +90,12 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
   return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
 }
 
-function describeFailure(error: unknown, connected: boolean, limits: RequestLimits): Answer {
+/**
+ * What a failed request met.
+ * @param error of node:http, with the code of the socket or of the HTTP parser
+ * @param connected whether it failed after the connection was made
+ */
+export function describeFailure(error: unknown, connected: boolean, limits: RequestLimits): Answer {
   const { code = "", name } = error as NodeJS.ErrnoException;
   if (name === "AbortError" || name === "TimeoutError") {
     const within = `within ${limits.timeoutMs} ms`;
@@ -98,8 +103,9 @@ function describeFailure(error: unknown, connected: boolean, limits: RequestLimi
       ? { kind: "silent", seen: `connected, but no complete answer ${within}` }
       : { kind: "timeout", seen: `no connection ${within}` };
   }
-  const kind = KINDS.get(code);
-  // What is left is the HTTP parser's: something answered, and it does not speak HTTP.
-  if (kind === undefined) return { kind: "answer", status: 0, server: "", body: "" };
+  // The codes of Node's HTTP parser: something answered, and it does not speak HTTP.
+  if (code.startsWith("HPE_")) return { kind: "answer", status: 0, server: "", body: "" };
+  // Other codes are those of sockets: EACCES where a firewall blocks, ENOBUFS and EADDRINUSE without a free port.
+  const kind = KINDS.get(code) ?? (connected ? "reset" : "unreachable");
   return { kind, seen: connected ? `${code} after the request was sent` : `${code} while connecting` };
 }

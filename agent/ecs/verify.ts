@@ -38,6 +38,7 @@ const ATTEMPT_MS = 5000;
 const METADATA_MS = 1500;
 /** An endpoint that gets less time than this has no chance to answer. */
 const TOO_SHORT_MS = 1000;
+const TIMEOUTS: ReadonlySet<string> = new Set(["ENDPOINT_TIMEOUT", "ENDPOINT_SILENT"]);
 const BODY_BYTES = 64 * 1024;
 /** Answered 400 by the ECS agent, and so a question that needs no id. */
 const ANY_CREDENTIALS_PATH = "/v2/credentials/";
@@ -91,17 +92,22 @@ async function askUntilGood<Good extends object>(
   judge: (answer: Answer) => Good | EndpointProblem,
 ): Promise<Good> {
   let seen: EndpointProblem | undefined;
+  let isHurried = true;
   const askOnce = async (): Promise<Good> => {
     const timeoutMs = attemptMs(ATTEMPT_MS, ports.deadline);
     const verdict = judge(await ports.ask(CREDENTIALS_ENDPOINT, path, { timeoutMs, bodyBytes: BODY_BYTES }));
     if (!isProblem(verdict)) return verdict;
-    seen = moreInformative(seen, verdict, timeoutMs);
-    throw new EndpointNotGood(seen);
+    const isCutShort = TIMEOUTS.has(verdict.code) && timeoutMs < ATTEMPT_MS;
+    // An attempt that the deadline cuts short always times out: an earlier failure says more.
+    isHurried &&= isCutShort && timeoutMs < TOO_SHORT_MS;
+    seen = isCutShort ? (seen ?? verdict) : verdict;
+    throw new EndpointNotGood(seen, isHurried);
   };
   try {
     return await pRetry(askOnce, retryOptions(ports));
   } catch (error) {
-    throw error instanceof EndpointNotGood ? endpointFailure(error.problem) : error;
+    if (!(error instanceof EndpointNotGood)) throw error;
+    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem);
   }
 }
 
@@ -121,32 +127,19 @@ function retryOptions({ deadline, onRetry, pace = PACE, retries = Infinity }: Ve
   };
 }
 
-/**
- * Keeps the more informative of two failures: an attempt cut short by the deadline always times out, so the earlier one
- * wins.
- */
-function moreInformative(
-  earlier: EndpointProblem | undefined,
-  problem: EndpointProblem,
-  timeoutMs: number,
-): EndpointProblem {
-  const timedOut = problem.code === "ENDPOINT_TIMEOUT" || problem.code === "ENDPOINT_SILENT";
-  if (!timedOut || timeoutMs >= ATTEMPT_MS) return problem;
-  return earlier ?? (timeoutMs < TOO_SHORT_MS ? mentionShortTime(problem) : problem);
-}
-
-/** The endpoint may work, and only the time was too short. */
-const mentionShortTime = (problem: EndpointProblem): EndpointProblem => ({
-  ...problem,
-  seen: `${problem.seen}, which was all the time left before --timeout`,
-});
+/** The endpoint may work: only the time was too short. */
+const tooShort = ({ seen }: EndpointProblem): CredrouteError =>
+  failure("TIMEOUT_TOO_SHORT", { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen });
 
 /** Carries a verdict through the retry library, which only knows errors. */
 class EndpointNotGood extends Error {
   readonly problem: EndpointProblem;
-  constructor(problem: EndpointProblem) {
+  /** Nothing is known but that too little time was left. */
+  readonly isHurried: boolean;
+  constructor(problem: EndpointProblem, isHurried: boolean) {
     super(problem.code);
     this.problem = problem;
+    this.isHurried = isHurried;
   }
 }
 

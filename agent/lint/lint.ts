@@ -55,8 +55,9 @@ export function lint(bytes: Uint8Array, source: string, options: LintOptions): L
   return { source, tasks, instances, results: results.toSorted(byPlace) };
 }
 
+/** What is in the document itself comes first. */
 const byPlace = ({ at: { place: a } }: Result, { at: { place: b } }: Result): number =>
-  a.line - b.line || a.column - b.column;
+  (a.file ?? "").localeCompare(b.file ?? "") || a.line - b.line || a.column - b.column;
 
 function readBytes(bytes: Uint8Array, source: string, terraform?: TerraformTools): Reading {
   const text = decodeText(bytes);

@@ -36,7 +36,9 @@ export class Document implements Source {
   }
 
   #positionOf(offset: number): [line: number, column: number] {
-    const at = Math.min(Math.max(offset, 0), this.text.length);
+    const within = Math.min(Math.max(offset, 0), this.text.length);
+    // Between the two characters of a line break there is no position.
+    const at = this.text.startsWith("\r\n", within - 1) && within > 0 ? within - 1 : within;
     this.#lineStarts ??= lineStartsOf(this.text);
     const starts = this.#lineStarts;
     let [low, high] = [0, starts.length - 1];

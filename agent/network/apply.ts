@@ -1,12 +1,13 @@
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
-import { describeRoute, hasRoute, type NetworkStack, type Route } from "./model.ts";
-import type { RouteChange } from "./plan.ts";
-
-/** Puts one change back. */
-interface Undo {
-  readonly describe: string;
-  run(): Promise<unknown>;
-}
+import {
+  describeRoute,
+  hasRoute,
+  type NetworkSnapshot,
+  type NetworkStack,
+  type RouteStep,
+  type StepsTaken,
+} from "./model.ts";
+import { planSteps, type RouteChange } from "./plan.ts";
 
 /** What was changed, and the way back. */
 export interface AppliedRoutes {
@@ -17,7 +18,7 @@ export interface AppliedRoutes {
 }
 
 /**
- * Applies a plan, then reads the table again: success is what is in the table, not what was reported.
+ * Applies a plan: success is what the table shows afterwards, not what was reported.
  * @throws CredrouteError of the stack, or ROUTE_NOT_STANDING; the table is put back first, and the error says
  * what could not be.
  */
@@ -25,64 +26,60 @@ export async function applyRoutes(
   stack: NetworkStack,
   changes: readonly RouteChange[],
 ): Promise<AppliedRoutes> {
-  const done: Undo[] = [];
-  const undo = (): Promise<readonly string[]> => undoAll(done);
+  const steps = planSteps(changes);
+  if (steps.length === 0) return { unchanged: true, undo: () => Promise.resolve([]) };
+  let taken = steps;
   try {
-    for (const change of changes) await applyChange(stack, change, done);
-    if (done.length > 0) await expectDone(stack, changes);
+    const outcome = await stack.change(steps);
+    // A route that another start of this container added since the table was read is not ours to take back.
+    taken = steps.filter((_, position) => outcome.refusals[position] === undefined);
+    expectTaken(steps, outcome);
   } catch (error) {
-    const left = await undo();
+    const left = await undoSteps(stack, taken);
     if (error instanceof CredrouteError) error.describeState(left);
     throw error;
   }
-  return { unchanged: done.length === 0, undo };
+  return {
+    unchanged: taken.length === 0,
+    undo: () => {
+      const ours = taken;
+      taken = [];
+      return undoSteps(stack, ours);
+    },
+  };
 }
 
-async function applyChange(stack: NetworkStack, change: RouteChange, done: Undo[]): Promise<void> {
-  for (const stale of change.remove) {
-    await stack.remove(stale);
-    done.push({ describe: `${describeRoute(stale)} is gone`, run: () => addUnlessThere(stack, stale) });
-  }
-  // One that another start of this container added since the table was read is not ours to take back.
-  if (!change.add || !(await addUnlessThere(stack, change.route))) return;
-  done.push({
-    describe: `${describeRoute(change.route)} exists`,
-    run: () => stack.remove(change.route),
-  });
-}
+const isTaken = ({ verb, route }: RouteStep, { routes }: NetworkSnapshot): boolean =>
+  hasRoute(routes, route) === (verb === "add");
 
-/** @returns false when the route already existed, which is as good */
-async function addUnlessThere(stack: NetworkStack, route: Route): Promise<boolean> {
-  try {
-    await stack.add(route);
-    return true;
-  } catch (error) {
-    const exists = error instanceof CredrouteError && error.code === "ROUTE_EXISTS";
-    if (exists && hasRoute((await stack.read()).routes, route)) return false;
-    throw error;
-  }
-}
-
-async function expectDone(stack: NetworkStack, changes: readonly RouteChange[]): Promise<void> {
-  const { routes } = await stack.read();
-  const missing = changes.map(({ route }) => route).filter((route) => !hasRoute(routes, route));
-  const left = changes.flatMap(({ remove }) => remove).filter((route) => hasRoute(routes, route));
-  const differences = [
-    ...missing.map((route) => `lacks ${describeRoute(route)}`),
-    ...left.map((route) => `still has ${describeRoute(route)}`),
-  ];
+function expectTaken(steps: readonly RouteStep[], { refusals, after }: StepsTaken): void {
+  const open = steps.map((step) => !isTaken(step, after));
+  const refusal = refusals.find((reason, position) => reason !== undefined && open[position]);
+  if (refusal !== undefined && refusal.code !== "ROUTE_EXISTS") throw refusal;
+  const differences = steps
+    .filter((_, position) => open[position])
+    .map(({ verb, route }) => `${verb === "add" ? "lacks" : "still has"} ${describeRoute(route)}`);
   if (differences.length > 0) throw failure("ROUTE_NOT_STANDING", { difference: differences.join(" and ") });
 }
 
-async function undoAll(done: Undo[]): Promise<readonly string[]> {
-  const left: string[] = [];
-  for (const step of done.splice(0).toReversed()) {
-    try {
-      await step.run();
-    } catch {
-      // The first failure is the one to report; this one is reported as what is left.
-      left.push(step.describe);
-    }
+/** Takes steps back, the last one first. @returns those that are still in effect, in words */
+async function undoSteps(stack: NetworkStack, steps: readonly RouteStep[]): Promise<readonly string[]> {
+  if (steps.length === 0) return [];
+  try {
+    const { after } = await stack.change(steps.toReversed().map(invert));
+    return steps
+      .filter((step) => isTaken(step, after))
+      .map((step) => describeStep(step, "exists", "is gone"));
+  } catch {
+    // The first failure is the one to report; this one is reported as what may be left.
+    return steps.map((step) => describeStep(step, "may exist", "may be gone"));
   }
-  return left;
 }
+
+const describeStep = ({ verb, route }: RouteStep, added: string, removed: string): string =>
+  `${describeRoute(route)} ${verb === "add" ? added : removed}`;
+
+const invert = ({ verb, route }: RouteStep): RouteStep => ({
+  verb: verb === "add" ? "remove" : "add",
+  route,
+});

@@ -1,6 +1,6 @@
 import type { Route } from "./model.ts";
 import { addRoute, deleteRoute, netshCommand } from "./netsh/commands.ts";
-import type { RouteChange } from "./plan.ts";
+import { planSteps, type RouteChange } from "./plan.ts";
 
 /** The commands a person could paste to make the same change by hand, for both shells. */
 export interface PasteableCommands {
@@ -14,10 +14,7 @@ export interface PasteableCommands {
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-interface-ipv4
  */
 export function pasteableCommands(changes: readonly RouteChange[]): PasteableCommands {
-  const steps = changes.flatMap((change) => [
-    ...change.remove.map((route) => ({ verb: "remove" as const, route })),
-    ...(change.add ? [{ verb: "add" as const, route: change.route }] : []),
-  ]);
+  const steps = planSteps(changes);
   return {
     powershell: steps.map(({ verb, route }) => (verb === "add" ? newNetRoute(route) : removeNetRoute(route))),
     netsh: steps.map(({ verb, route }) => netshCommand((verb === "add" ? addRoute : deleteRoute)(route))),

@@ -1,5 +1,7 @@
 import ipaddr from "ipaddr.js";
 
+import type { CredrouteError } from "../errors/credroute-error.ts";
+
 /** The next hop of an on-link route, as Windows writes it. */
 export const ON_LINK = "0.0.0.0";
 export const DEFAULT_DESTINATION = "0.0.0.0/0";
@@ -37,18 +39,33 @@ export interface NetworkSnapshot {
   readonly routes: readonly Route[];
 }
 
+/** One change of the route table. */
+export interface RouteStep {
+  readonly verb: "add" | "remove";
+  readonly route: Route;
+}
+
+/** What became of steps. */
+export interface StepsTaken {
+  /** For each step, in order: undefined when Windows accepted it, else why not. */
+  readonly refusals: readonly (CredrouteError | undefined)[];
+  /** The network after the last step. */
+  readonly after: NetworkSnapshot;
+}
+
 /** How routes are read and changed. Every verb acts on the active store of this network compartment. */
 export interface NetworkStack {
   readonly backend: Backend;
   /** Reads interfaces and routes. Safe at any time, as any user. */
   read(): Promise<NetworkSnapshot>;
   /**
-   * Adds one route. The shells, whose starts cost time, may also throw SHELL_FAILED or SHELL_UNREADABLE.
-   * @throws CredrouteError ROUTE_DENIED, ROUTE_INVALID, ROUTE_INTERFACE_GONE, ROUTE_EXISTS, ROUTE_UNSUPPORTED, ROUTE_FAILED
+   * Takes all steps in order, each whatever became of the one before. A route is removed by destination, next hop and
+   * interface; one that is gone already counts as accepted.
+   * @returns refusals with the codes ROUTE_DENIED, ROUTE_INVALID, ROUTE_INTERFACE_GONE, ROUTE_EXISTS, ROUTE_UNSUPPORTED
+   * or ROUTE_FAILED
+   * @throws CredrouteError when it is not known how many steps were taken, for example SHELL_FAILED
    */
-  add(route: Route): Promise<void>;
-  /** Removes one route, found by destination, next hop and interface; one that is gone already is a success. */
-  remove(route: Route): Promise<void>;
+  change(steps: readonly RouteStep[]): Promise<StepsTaken>;
 }
 
 /** Whether `address` lies in `prefix` (CIDR form, IPv4). */

@@ -1,6 +1,13 @@
 import type { Gateway } from "./gateway.ts";
 import { failure } from "../errors/credroute-error.ts";
-import { ON_LINK, prefixContains, prefixLength, type NetworkSnapshot, type Route } from "./model.ts";
+import {
+  ON_LINK,
+  prefixContains,
+  prefixLength,
+  type NetworkSnapshot,
+  type Route,
+  type RouteStep,
+} from "./model.ts";
 
 /** What New-NetRoute gives a route when none is named. */
 export const ROUTE_METRIC = 256;
@@ -44,6 +51,13 @@ export function planRoutes(
     return { action, route: right ?? wanted, remove, add: right === undefined };
   });
 }
+
+/** The steps of a plan, in order: a stale route is removed before the right one is added. */
+export const planSteps = (changes: readonly RouteChange[]): RouteStep[] =>
+  changes.flatMap(({ remove, add, route: wanted }) => [
+    ...remove.map((route): RouteStep => ({ verb: "remove", route })),
+    ...(add ? [{ verb: "add", route: wanted } as const] : []),
+  ]);
 
 /** Destinations, and what set them: "--destinations" or "CREDROUTE_DESTINATIONS". */
 export interface WantedDestinations {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../errors/catalogue.ts";
 import { failure, type CredrouteError } from "../errors/credroute-error.ts";
+import { describeRoute, type RouteStep } from "./model.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 
 type RouteErrorCode = Extract<
@@ -20,9 +21,13 @@ const ROUTE_FAILURES = new Map<number, RouteErrorCode>([
   [5010, "ROUTE_EXISTS"],
 ]);
 
+/** A step in the words of errors: "adding the route 169.254.170.2/32 via 172.23.16.1 on interface 22". */
+export const describeStep = ({ verb, route }: RouteStep): string =>
+  `${verb === "add" ? "adding" : "removing"} the route ${describeRoute(route)}`;
+
 /**
  * The named error of a Win32 code from adding or removing a route.
- * @param action for example "adding the route 169.254.170.2/32 via 172.23.16.1"
+ * @param action as describeStep names it
  * @see https://learn.microsoft.com/windows/win32/api/netioapi/nf-netioapi-createipforwardentry2
  */
 export function routeFailure(action: string, win32: number, cause?: unknown): CredrouteError {

@@ -13,7 +13,15 @@ export interface BackendChoice {
 }
 
 /** An open network stack, and why it is this one. */
-export type ChosenStack = NetworkStack & BackendChoice;
+export type ChosenStack = NetworkStack &
+  BackendChoice & {
+    /**
+     * Opens the backend to try next when this one fails; undefined where this one was asked for.
+     * @param problem what failed
+     * @throws CredrouteError BACKEND_UNAVAILABLE when the image has no other
+     */
+    readonly next?: (problem: string) => ChosenStack;
+  };
 
 /** What the image offers. */
 export interface BackendPorts {
@@ -32,12 +40,19 @@ export function openStack(wanted: Backend | "auto", ports: BackendPorts): Chosen
   if (wanted !== "auto") return { ...open(wanted, ports), because: [`--backend ${wanted}`] };
   let problem: unknown;
   try {
-    return { ...open("native", ports), because: ["iphlpapi.dll can be used"] };
+    const next = (seen: string): ChosenStack => openShell(seen, ports.shells(), ports);
+    return { ...open("native", ports), because: ["iphlpapi.dll can be used"], next };
   } catch (error) {
     problem = error;
   }
-  const { backend, because } = chooseShell(describeProblem(problem), ports.shells());
-  return { ...open(backend, ports), because };
+  return openShell(describeProblem(problem), ports.shells(), ports);
+}
+
+function openShell(problem: string, shells: Shells, ports: BackendPorts): ChosenStack {
+  const { backend, because } = chooseShell(problem, shells);
+  const chosen = { ...open(backend, ports), because };
+  if (backend !== "powershell") return chosen;
+  return { ...chosen, next: (seen) => openShell(seen, { ...shells, powershell: null }, ports) };
 }
 
 /**
@@ -75,8 +90,7 @@ function open(backend: Backend, { openNative, shells, shell }: BackendPorts): Ne
   return {
     backend,
     read: async () => (await loading()).read(),
-    add: async (route) => (await loading()).add(route),
-    remove: async (route) => (await loading()).remove(route),
+    change: async (steps) => (await loading()).change(steps),
   };
 }
 

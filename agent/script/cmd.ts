@@ -1,6 +1,6 @@
 import { DEFAULT_DESTINATION, MTU_OF_LOOPBACK } from "../network/model.ts";
 import { ROUTE_METRIC } from "../network/plan.ts";
-import { withWindowsLineEnds, type ScriptRequest } from "./request.ts";
+import { CREDENTIALS_DESTINATION, withWindowsLineEnds, type ScriptRequest } from "./request.ts";
 
 /**
  * A batch file that does what credroute does to the routes, with cmd and netsh alone. It tells columns apart by
@@ -13,6 +13,7 @@ export const cmdScript = ({ destinations }: ScriptRequest): string =>
 const header = (destinations: readonly string[]): string => `@echo off
 rem Gives a Windows container on Amazon ECS the routes to its task role's credentials.
 rem Printed by: credroute script cmd. Needs ContainerAdministrator. Run it as a file: a prompt has other rules.
+rem In a task in awsvpc mode it changes nothing: the ECS agent has added the routes.
 setlocal EnableExtensions DisableDelayedExpansion
 set "netsh=%SystemRoot%\\System32\\netsh.exe"
 if not exist %netsh% (echo credroute script: %netsh% is not in this image 1>&2 & exit /b 1)
@@ -21,10 +22,15 @@ set tries=0
 :look
 set /a tries+=1
 call :find_gateway
+call :each_route ${CREDENTIALS_DESTINATION} :find_awsvpc
+if defined awsvpc (
+  echo credroute script: nothing to do: the ECS agent has added the routes of this awsvpc task 1>&2
+  exit /b 0
+)
 if defined gateway goto found
 rem The network of a container may come late. ping is the only clock every image has.
 if %tries% lss 30 (ping -n 2 127.0.0.1 >nul 2>&1 & goto look)
-echo credroute script: no IPv4 default route on an interface that is up 1>&2
+echo credroute script: there is no IPv4 default route on an interface that is up 1>&2
 exit /b 1
 
 :found
@@ -70,14 +76,21 @@ exit /b 0
 
 `;
 
-const SUBROUTINES = `rem Makes one destination lead to the gateway. What is right is kept, so that a second run changes nothing.
+const SUBROUTINES = `rem Only in awsvpc mode the credentials endpoint is on-link.
+:find_awsvpc
+call set "name=%%name_%index%%%"
+if not defined is_address set "awsvpc=1"
+if "%name%"=="%target%" set "awsvpc=1"
+exit /b 0
+
+rem Makes one destination lead to the gateway. What is right is kept, so that a second run changes nothing.
 :ensure
 set "prefix=%~1"
 set "right="
 call :each_route %prefix% :remove_stale
 if defined right exit /b 0
 %netsh% interface ipv4 add route prefix=%prefix% interface=%interface% nexthop=%gateway% metric=${ROUTE_METRIC} store=active 1>&2
-rem netsh says the same for many failures: what counts is what the table shows.
+rem netsh says the same for many failures: what counts is the table.
 call :each_route %prefix% :check
 if defined right exit /b 0
 echo credroute script: %prefix% via %gateway% on interface %interface% could not be added; run as ContainerAdministrator 1>&2

@@ -10,6 +10,9 @@
 #define MAX_PROCESSES 256
 #define POLL_MS 10
 #define DEFAULT_SECONDS 5
+#define ROUTINE_RETURNED 1u
+#define GRACE_MS 100
+#define EXIT_MS 5000
 #define DEFAULT_LEVEL 0x280u
 
 typedef struct {
@@ -102,13 +105,24 @@ static void end(Process *one, const char *ending)
     one->ending = ending;
 }
 
+// How long to wait for a told process, if at all, until it counts as one whose handlers have returned. The thread of a
+// process that ends goes first, with another exit code than Wine's CtrlRoutine has: that process needs no help.
+static DWORD time_to_end(const Process *one, BOOL *returned)
+{
+    DWORD code = 0;
+    *returned = one->teller && WaitForSingleObject(one->teller, 0) == WAIT_OBJECT_0;
+    if (!*returned) return 0;
+    return GetExitCodeThread(one->teller, &code) && code == ROUTINE_RETURNED ? GRACE_MS : EXIT_MS;
+}
+
 // Whether a told process is still there. One whose handlers have returned is ended.
 // https://learn.microsoft.com/windows/console/handlerroutine
 static BOOL is_there(Process *one)
 {
+    BOOL returned;
     if (one->ending) return FALSE;
-    BOOL returned = one->teller && WaitForSingleObject(one->teller, 0) == WAIT_OBJECT_0;
-    if (WaitForSingleObject(one->process, returned ? 2 * POLL_MS : 0) == WAIT_TIMEOUT) {
+    DWORD patience = time_to_end(one, &returned);
+    if (WaitForSingleObject(one->process, patience) == WAIT_TIMEOUT) {
         if (returned) end(one, "returned");
         return !returned;
     }

@@ -1,21 +1,27 @@
 $script:ProofGroups = New-Object System.Collections.ArrayList
 
-# A group of checks: once for the host, or once for each image.
+# A group of checks: once for the host, or once for each image. Its steps do not depend on each other.
 function Add-Group {
-    param([int] $Number, [string] $Name, [string] $Scope, [scriptblock] $Body)
-    [void] $script:ProofGroups.Add(@{ Number = $Number; Name = $Name; Scope = $Scope; Body = $Body })
+    param([int] $Number, [string] $Name, [string] $Scope, [scriptblock[]] $Steps)
+    [void] $script:ProofGroups.Add(@{ Number = $Number; Name = $Name; Scope = $Scope; Steps = $Steps })
 }
 
-# Runs a group. Whatever goes wrong in it is a row, and its containers are removed.
 function Invoke-Group {
     param($Group)
     $script:Proof.Group = $Group.Number
-    try { & $Group.Body }
-    catch {
-        $place = "$($_.InvocationInfo.ScriptLineNumber)"
-        Add-Row 'interrupted' 'the group runs to its end' 'no error' "$($_.Exception.Message) (line $place)" 'FAIL'
-    } finally {
+    try { foreach ($step in $Group.Steps) { Invoke-Step $step } }
+    finally {
         Invoke-Cleanup
         Remove-Containers
+    }
+}
+
+# Whatever goes wrong in a step is a row, and the next step follows.
+function Invoke-Step {
+    param([scriptblock] $Step)
+    try { & $Step }
+    catch {
+        $line = $_.InvocationInfo.ScriptLineNumber
+        Add-Row 'interrupted' "the step$($Step.ToString())runs to its end" 'no error' "$($_.Exception.Message) (line $line)" 'FAIL'
     }
 }

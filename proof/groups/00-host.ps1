@@ -1,18 +1,21 @@
-Add-Group 0 'Host' 'host' { Test-HostMachine }
+Add-Group 0 'Host' 'host' { Test-HostMachine }, { Test-DockerHost }, { Test-KitFiles }
 
 # Which Windows, which Docker, which protection: without these no other row can be read.
 function Test-HostMachine {
     $key = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
     $windows = Get-ItemProperty -Path $key
-    Add-Info 'windows' 'the host runs' "$($windows.ProductName) $($windows.CurrentBuildNumber).$($windows.UBR)"
+    $parts = @('ProductName', 'CurrentBuildNumber', 'UBR' | ForEach-Object { Get-Field $windows $_ })
+    Add-Info 'windows' 'the host runs: product, build, revision' $parts
     Add-Info 'powershell' 'this is PowerShell' "$($PSVersionTable.PSVersion)"
+    Add-Info 'defender' 'Microsoft Defender' (Get-DefenderState)
     Assert-Equal 'elevated' 'this session has administrator rights' $true (Test-Elevated)
+}
+
+function Test-DockerHost {
     $version = Invoke-Docker @('version', '--format', '{{.Server.Os}} {{.Server.Version}}')
     Assert-Match 'docker' 'Docker answers, and runs Windows containers' '^windows ' $version.Text
     $info = Invoke-Docker @('info', '--format', '{{.Isolation}}; {{.Driver}}; {{.OperatingSystem}}; {{.NCPU}} CPUs; {{.MemTotal}} bytes')
     Add-Info 'docker-info' 'isolation, storage driver, system, CPUs, memory' $info.Out
-    Add-Info 'defender' 'Microsoft Defender' (Get-DefenderState)
-    Test-KitFiles
 }
 
 function Test-Elevated {

@@ -1,4 +1,4 @@
-Add-Group 1 'Image' 'image' { Test-ImageFacts }
+Add-Group 1 'Image' 'image' { Test-ImageFacts }, { Test-OwnFolder }
 
 # What is in the image and where: nanoserver keeps libraries in System32\forwarders, and lacks many tools.
 function Test-ImageFacts {
@@ -12,20 +12,22 @@ function Test-ImageFacts {
         Add-Info "files-$($folder -replace '^.*\\', '')".ToLowerInvariant() "of $files, in C:\Windows\$folder" $found
     }
     $key = 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+    # Word by word: cmd.exe would get the quotation marks of a complete line escaped.
     foreach ($value in @('InstallationType', 'CurrentBuildNumber', 'UBR')) {
-        $query = Invoke-Container -For 'registry' -Program 'cmd.exe' -Words @('/c', "reg query `"$key`" /v $value")
+        $query = Invoke-Container -For 'registry' -Program 'reg.exe' -Words @('query', $key, '/v', $value)
         Add-Info $value.ToLowerInvariant() "the registry's $value" ($query.Text -replace '(?s)^.*REG_\w+\s+', '')
     }
     Add-Info 'path' 'PATH' (Invoke-Container -For 'path' -Program 'cmd.exe' -Words @('/c', 'echo %PATH%')).Out
-    Test-OwnFolder
 }
 
 # A user who can write beside the program can have a library of theirs loaded by the health check.
 function Test-OwnFolder {
     $folder = Split-Path -Parent $script:Credroute
-    $list = Invoke-Container -For 'icacls' -Program 'cmd.exe' -Words @('/c', "icacls `"$folder`" & icacls C:\")
-    Add-Info 'access-list' 'access lists of the own folder and of C:\' $list.Text
+    foreach ($place in @($folder, 'C:\')) {
+        $list = Invoke-Container -For 'icacls' -Program 'icacls.exe' -Words @($place)
+        Add-Info 'access-list' "access list of $place" $list.Text
+    }
     $write = Invoke-Container -For 'plant' -Program 'cmd.exe' -Options @('--user', 'ContainerUser') `
-        -Words @('/c', "echo x> `"$folder\dbghelp.dll`"")
+        -Words @('/c', "$($script:Probes)\write-beside.cmd")
     Assert-Equal 'planting' "writing a library beside credroute.exe as ContainerUser ends with" 1 $write.Code
 }

@@ -1,4 +1,4 @@
-Add-Group 2 'Start' 'image' { Test-Start }
+Add-Group 2 'Start' 'image' { Test-Start }, { Measure-Starts }
 
 # Does it load at all, as whom and in how little, and how long does a start take?
 function Test-Start {
@@ -18,7 +18,6 @@ function Test-Start {
     }
     $hyperv = Invoke-Credroute -For 'version-hyperv' -Words @('--version') -Options @('--isolation', 'hyperv')
     Add-Info 'hyperv' 'with Hyper-V isolation it ends with' "$(Get-ExitText $hyperv.Code) $($hyperv.Err)"
-    Measure-Starts
 }
 
 function Measure-Starts {

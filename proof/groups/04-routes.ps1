@@ -1,10 +1,13 @@
-Add-Group 4 'Routes' 'image' { Test-Routes }
+Add-Group 4 'Routes' 'image' { Test-Backends }, { Test-Again }, { Test-Restart }, { Test-Denied }
 
 $script:RouteOptions = @('--env', 'CREDROUTE_NETWORK_MODE=nat', '--env', 'CREDROUTE_VERIFY=off')
 
 # Are routes added, kept, replaced and refused as Windows' own table shows them, by each backend?
-function Test-Routes {
-    foreach ($backend in Get-Backends) { Test-Backend $backend }
+function Test-Backends {
+    foreach ($backend in Get-Backends) { Invoke-Step { Test-Backend $backend } }
+}
+
+function Test-Again {
     $again = Invoke-Credroute -For 'twice' -Options $script:RouteOptions -Words @('--', $script:Credroute, '--', $script:Credroute, '--dry-run', '--json')
     Assert-Equal 'twice' 'a second run keeps both routes' 'keep 169.254.170.2/32; keep 169.254.169.254/32' `
         (Get-Plan (ConvertFrom-Answer $again.Out))
@@ -12,7 +15,9 @@ function Test-Routes {
     $stale = Invoke-Container -For 'stale' -Program 'cmd.exe' -Options $script:RouteOptions -Words @('/c', "$($script:Probes)\stale-route.cmd", $wrong)
     Assert-Equal 'replaced' "a route by $wrong is replaced" (Get-ExpectedRoutes) (Select-Routes $stale.Out)
     Assert-Match 'replaced-log' 'and its log says so' '"action":"replace"' $stale.Err
-    Test-Restart
+}
+
+function Test-Denied {
     $denied = Invoke-Credroute -For 'denied' -Options ($script:RouteOptions + @('--user', 'ContainerUser')) -Words @('--', 'cmd.exe', '/c', 'exit 0')
     Assert-Equal 'denied' 'as ContainerUser it ends with' '125' (Get-ExitText $denied.Code)
     Assert-Match 'denied-code' 'and names the reason' 'ROUTE_DENIED' $denied.Err
@@ -32,6 +37,9 @@ function Test-Backend {
     Assert-Equal "added-$Backend" "the backend $Backend adds both routes by the gateway" (Get-ExpectedRoutes) (Select-Routes $list.Out)
     if ($list.Err -match '"level":50') { Add-Info "log-$Backend" 'it logged an error' $list.Err }
     if ($Backend -eq 'native') { return }
+    $table = Invoke-Credroute -For "table-$Backend" -Options $options -Words @('--', 'netsh.exe', 'interface', 'ipv4', 'show', 'route')
+    $pattern = "169\.254\.170\.2/32 +\d+ +$([regex]::Escape((Get-NatGateway)))"
+    Assert-Match "shown-$Backend" 'netsh shows the route by the gateway' $pattern $table.Out
     $store = Invoke-Credroute -For "store-$Backend" -Options $options -Words @('--', 'netsh.exe', 'interface', 'ipv4', 'show', 'route', 'store=persistent')
     Assert-True "active-store-$Backend" 'the persistent store holds none of them' 'no 169.254.170.2' `
         (($store.Code -ne 125) -and (-not $store.Out.Contains('169.254.170.2'))) $store.Text

@@ -65,23 +65,23 @@ function Get-BrokenAgents {
 function Test-BrokenAgent {
     param([string] $Name, $Agent, $Case)
     $Agent.Shared.Mode = $Case.Mode
-    Test-Unhealthy $Name "agent-$($Case.Mode)" "an agent that answers $($Case.Mode)" $Case.Code
+    Test-Unhealthy $Name "agent-$($Case.Mode)" "an agent that answers $($Case.Mode)" "^$($Case.Code)$"
 }
 
-# Without the proxy nothing listens on the address.
+# Without the proxy nothing listens on the address. The firewall of Windows may leave such a connection unanswered.
 function Test-AgentGone {
     param([string] $Name)
     Remove-PortProxy
-    Test-Unhealthy $Name 'proxy-gone' 'an instance without the proxy' 'ENDPOINT_REFUSED'
+    Test-Unhealthy $Name 'proxy-gone' 'an instance without the proxy' '^ENDPOINT_(REFUSED|TIMEOUT)$'
 }
 
 function Test-Unhealthy {
-    param([string] $Name, [string] $Id, [string] $What, [string] $Code)
+    param([string] $Name, [string] $Id, [string] $What, [string] $Pattern)
     $health = Invoke-InContainer $Name @($script:Credroute, 'healthcheck')
     Assert-Equal "$Id-health" "healthcheck with $What ends with" '1' (Get-ExitText $health.Code)
     $diagnosis = ConvertFrom-Answer (Invoke-InContainer $Name @($script:Credroute, 'diagnose', '--json')).Out
     $broken = Get-Link $diagnosis (Get-Field $diagnosis 'firstBroken')
-    Assert-Equal "$Id-code" "diagnose with $What names" $Code (Get-Field $broken 'code')
+    Assert-Match "$Id-code" "diagnose with $What names" $Pattern (Get-Field $broken 'code')
 }
 
 function Get-Link {

@@ -1,4 +1,4 @@
-Add-Group 7 'Command lines and exit codes' 'image' { Test-CommandLines; Test-ExitCodes; Test-OwnExitCodes }
+Add-Group 7 'Command lines and exit codes' 'image' { Test-CommandLines }, { Test-ExitCodes }, { Test-OwnExitCodes }
 
 function Get-HardWords {
     $umlaut = [string] [char] 0xFC

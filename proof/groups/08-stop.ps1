@@ -1,4 +1,7 @@
-Add-Group 8 'Stop' 'image' { Test-Stops }
+Add-Group 8 'Stop' 'image' @(
+    { Test-Stops }, { Test-StopOptions }, { Test-StopBatch }, { Test-StopEarly }, { Test-StopOther }, { Test-StopLevels },
+    { Test-CmdCtrlC }, { Test-StopTime }
+)
 
 $script:StopWords = @("$($script:Probes)\stop-probe.exe", 'main', '--linger', '2000', '--exit', '7')
 
@@ -9,10 +12,6 @@ function Test-Stops {
     $behind = Measure-Stop -For 'stop-behind' -Program $script:Credroute -Words (@('--') + $script:StopWords)
     Add-Info 'behind' 'the probe behind credroute' (Format-Stop $behind)
     Test-StopBehind $direct $behind
-    Test-StopOptions
-    Test-StopBatch
-    Test-StopOther
-    Test-StopTime
 }
 
 # The probe cannot see a second CTRL_SHUTDOWN: Windows ends a process after the first one's handler.
@@ -40,11 +39,15 @@ function Test-StopOptions {
     foreach ($option in $options) {
         if (-not (Test-Option $option.Name)) { Add-Info $option.Name "--$($option.Name)" 'not in this version'; continue }
         foreach ($value in $option.Values) {
-            $words = @("--$($option.Name)", $value, '--') + $script:StopWords
-            $stop = Measure-Stop -For "stop-$($option.Name)-$value" -Program $script:Credroute -Words $words
-            Add-Info "$($option.Name)-$value" "--$($option.Name) $value" (Format-Stop $stop)
+            Invoke-Step { Test-StopOption $option.Name $value }
         }
     }
+}
+
+function Test-StopOption {
+    param([string] $Name, [string] $Value)
+    $stop = Measure-Stop -For "stop-$Name-$Value" -Program $script:Credroute -Words (@("--$Name", $Value, '--') + $script:StopWords)
+    Add-Info "$Name-$Value" "--$Name $Value" (Format-Stop $stop)
 }
 
 # An entrypoint that is a batch file: cmd.exe is told, is its child?
@@ -57,28 +60,34 @@ function Test-StopBatch {
     Assert-True 'batch' 'the program of a batch file behind credroute is told and runs to its end' 'ran to its end' $behind.Ended (Format-Stop $behind)
 }
 
-function Test-StopOther {
-    $early = @('--interface', 'no such adapter', '--network-mode', 'nat', '--timeout', '2m', '--', 'cmd.exe', '/c', 'exit 0')
-    $name = Start-Container -For 'stop-early' -Program $script:Credroute -Words $early -Options @('--env', 'CREDROUTE_LOG_LEVEL=trace')
+function Test-StopEarly {
+    $name = Start-Container -For 'stop-early' -Program $script:Credroute -Options @('--env', 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI=/v2/credentials/none') `
+        -Words @('--network-mode', 'nat', '--timeout', '2m', '--', 'cmd.exe', '/c', 'exit 0')
+    # Nothing answers there, so it tries again until its time is up.
     Start-Sleep -Seconds 5
+    if (-not (Get-ContainerState $name).Running) { throw "the bootstrap ended before the stop: $((Invoke-Docker @('logs', $name)).Text)" }
     $stop = Invoke-Docker @('stop', '-t', '60', $name) 180
     $state = Get-ContainerState $name
     Remove-Container $name
     Assert-Equal 'bootstrap' 'a stop before the entrypoint runs ends with' (Get-ExitText 3221225786) (Get-ExitText $state.ExitCode)
     Add-Info 'bootstrap-time' 'it took (ms)' $stop.Ms
+}
+
+function Test-StopOther {
     $kill = Measure-Stop -For 'stop-kill' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Stop @('kill')
     Assert-Equal 'killed' 'after docker kill the container runs' $false $kill.Running
     $again = Measure-Stop -For 'stop-restart' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Stop @('restart', '-t', '60')
     Assert-Equal 'restarted' 'after docker restart the container runs' $true $again.Running
     $terminal = Measure-Stop -For 'stop-tty' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Options @('--tty')
     Add-Info 'tty' 'with --tty' (Format-Stop $terminal)
-    Test-StopLevels
-    Test-CmdCtrlC
 }
 
 # Are processes that Docker did not start told in the order of their shutdown levels?
 function Test-StopLevels {
-    $levels = Measure-Stop -For 'stop-levels' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\two-levels.cmd")
+    # The first process must stay, and must not pass the stop on.
+    $silent = @('--forward-shutdown', 'never')
+    if (Test-Option 'stop-event') { $silent = @('--stop-event', 'none') }
+    $levels = Measure-Stop -For 'stop-levels' -Program $script:Credroute -Words ($silent + @('--', 'cmd.exe', '/c', "$($script:Probes)\two-levels.cmd"))
     Add-Info 'levels' 'two processes of levels 0x100 (low) and 0x3FF (high), and their sibling main' (Format-Stop $levels)
 }
 

@@ -1,4 +1,4 @@
-Add-Group 9 'Without administrator rights' 'image' { Test-DropAdmin }
+Add-Group 9 'Without administrator rights' 'image' { Test-DropAdmin }, { Test-DroppedDesktop }, { Test-ExecStaysAdministrator }
 
 # --drop-admin: the routes as administrator, the entrypoint without.
 function Test-DropAdmin {
@@ -10,12 +10,10 @@ function Test-DropAdmin {
     Assert-Equal 'privileges' 'its privileges' 1 (Get-Field $after 'privileges')
     $windows = Invoke-Dropped 'dropped-windows' @('cmd.exe', '/c', 'echo x> C:\Windows\credroute-proof.txt')
     Assert-Equal 'windows-folder' 'writing to C:\Windows ends with' '1' (Get-ExitText $windows.Code)
-    $own = Invoke-Dropped 'dropped-own' @('cmd.exe', '/c', "echo x> `"$(Split-Path -Parent $script:Credroute)\dbghelp.dll`"")
+    $own = Invoke-Dropped 'dropped-own' @('cmd.exe', '/c', "$($script:Probes)\write-beside.cmd")
     Assert-Equal 'own-folder' 'writing beside credroute.exe ends with' '1' (Get-ExitText $own.Code)
     $route = Invoke-Dropped 'dropped-route' @($script:Credroute, '--network-mode', 'nat', '--verify', 'off', '--', 'cmd.exe', '/c', 'exit 0')
     Assert-Match 'routes' 'adding a route is refused' 'ROUTE_DENIED' $route.Err
-    Test-DroppedDesktop
-    Test-ExecStaysAdministrator
 }
 
 function Invoke-Dropped {

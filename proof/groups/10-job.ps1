@@ -1,4 +1,4 @@
-Add-Group 10 'Hard end' 'image' { Test-HardEnd 'unlimited' @(); Test-HardEnd 'limited' @('--memory', '512m', '--cpus', '1') }
+Add-Group 10 'Hard end' 'image' { Test-HardEnd 'unlimited' @() }, { Test-HardEnd 'limited' @('--memory', '512m', '--cpus', '1') }
 
 # When credroute itself is ended hard, the entrypoint must not go on without it.
 function Test-HardEnd {

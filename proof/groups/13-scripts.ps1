@@ -25,17 +25,13 @@ function Test-ScriptSyntax {
 
 # The scripts do to the routes what credroute does.
 function Test-ScriptRoutes {
-    $credroute = "`"$script:Credroute`""
-    $list = "$($script:Probes)\route-probe.exe list"
     $shells = @(
-        @{ Id = 'cmd'; Needs = 'C:\Windows\System32\netsh.exe'; Run = 'C:\proof\out\routes.cmd' },
-        @{ Id = 'powershell'; Needs = 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe'; Run = 'powershell -ExecutionPolicy Bypass -File C:\proof\out\routes.ps1' }
+        @{ Id = 'cmd'; Needs = 'C:\Windows\System32\netsh.exe' },
+        @{ Id = 'powershell'; Needs = 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe' }
     )
     foreach ($shell in $shells) {
         if (-not (Test-ImageFile $shell.Needs)) { Add-Info "routes-$($shell.Id)" "credroute script $($shell.Id)" "$($shell.Needs) is not in this image"; continue }
-        $file = @{ cmd = 'C:\proof\out\routes.cmd'; powershell = 'C:\proof\out\routes.ps1' }[$shell.Id]
-        $call = $(if ($shell.Id -eq 'cmd') { "call $($shell.Run)" } else { $shell.Run })
-        $run = Invoke-Container -For "script-$($shell.Id)" -Program 'cmd.exe' -Words @('/s', '/c', "$credroute script $($shell.Id) > $file & $call & $list")
+        $run = Invoke-Container -For "script-$($shell.Id)" -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\run-script.cmd", $shell.Id)
         Assert-Equal "routes-$($shell.Id)" "credroute script $($shell.Id) adds both routes by the gateway" (Get-ExpectedRoutes) (Select-Routes $run.Out)
     }
 }

@@ -1,4 +1,4 @@
-Add-Group 15 'Services' 'image' { Test-Services }
+Add-Group 15 'Services' 'image' { Test-Services }, { Test-RestartRace }
 
 $script:MachineKey = 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
 $script:ServicesKey = 'HKLM\SYSTEM\CurrentControlSet\Services'
@@ -8,12 +8,14 @@ function Test-Services {
     $name = Start-Container -For 'services' -Program "$($script:Probes)\stop-probe.exe" -Words @('idle') -Options @('--env', 'PROOF_CONTAINER=yes')
     $manager = Invoke-InContainer $name @('sc.exe', 'query', 'type=', 'service')
     Add-Info 'manager' 'sc query ends with' (Get-ExitText $manager.Code)
-    if ($manager.Code -eq 0) { Test-ServiceAccounts $name; Test-MachineVariable $name } else { Add-Info 'manager-error' 'it said' $manager.Text }
-    Test-KeyReaders $name
-    Test-OtherStarts $name
-    Test-PublishedService $name
+    if ($manager.Code -eq 0) {
+        Invoke-Step { Test-ServiceAccounts $name }
+        Invoke-Step { Test-MachineVariable $name }
+    } else { Add-Info 'manager-error' 'it said' $manager.Text }
+    Invoke-Step { Test-KeyReaders $name }
+    Invoke-Step { Test-OtherStarts $name }
+    Invoke-Step { Test-PublishedService $name }
     Remove-Container $name
-    Test-RestartRace
 }
 
 # The list in Services\NAME\Environment, under each kind of account.
@@ -77,23 +79,23 @@ function Test-KeyReaders {
 function Test-OtherStarts {
     param([string] $Name)
     if (Test-ImageFile 'C:\Windows\System32\schtasks.exe') {
-        $line = "schtasks /create /tn proof /tr `"cmd.exe /c set>C:\proof\out\task.txt`" /sc once /st 00:00 /ru SYSTEM /f & schtasks /run /tn proof"
-        [void] (Invoke-InContainer $Name @('cmd.exe', '/s', '/c', $line))
+        [void] (Invoke-InContainer $Name @('cmd.exe', '/c', "$($script:Probes)\run-task.cmd"))
         Start-Sleep -Seconds 5
-        Add-Info 'task' 'a scheduled task has of PROOF_ variables' (Select-ProofVariables (Read-ContainerFile $Name 'C:\proof\out\task.txt'))
+        Add-Info 'task' 'a scheduled task has of PROOF_ variables' (Select-ProofVariables $Name 'task')
     } else { Add-Info 'task' 'a scheduled task' 'schtasks.exe is not in this image' }
     if (Test-ImageFile 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe') {
         $command = "Invoke-CimMethod -ClassName Win32_Process -MethodName Create -Arguments @{CommandLine='cmd.exe /c set>C:\proof\out\wmi.txt'} | Out-Null"
         [void] (Invoke-InContainer $Name @('powershell.exe', '-NoProfile', '-Command', $command))
         Start-Sleep -Seconds 5
-        Add-Info 'wmi' 'a process made by WMI has of PROOF_ variables' (Select-ProofVariables (Read-ContainerFile $Name 'C:\proof\out\wmi.txt'))
+        Add-Info 'wmi' 'a process made by WMI has of PROOF_ variables' (Select-ProofVariables $Name 'wmi')
     } else { Add-Info 'wmi' 'a process made by WMI' 'powershell.exe is not in this image' }
 }
 
 function Select-ProofVariables {
-    param([string] $Text)
-    $found = @($Text -split '\r?\n' | Where-Object { $_ -match '^PROOF_' })
-    if ($Text -eq '') { return 'it did not run' }
+    param([string] $Name, [string] $Who)
+    $text = (Invoke-InContainer $Name @('cmd.exe', '/c', "type $($script:Probes)\out\$Who.txt")).Out
+    $found = @($text -split '\r?\n' | Where-Object { $_ -match '^PROOF_' })
+    if ($text -eq '') { return 'it did not run' }
     if ($found.Count -eq 0) { return 'none' }
     return $found
 }

@@ -28,6 +28,5 @@ const readOnly = (): never => {
 const recordedStack: NetworkStack = {
   backend: "native",
   read: () => Promise.resolve(recording.network),
-  add: readOnly,
-  remove: readOnly,
+  change: readOnly,
 };

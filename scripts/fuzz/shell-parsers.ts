@@ -4,7 +4,7 @@ import { CredrouteError } from "../../agent/errors/credroute-error.ts";
 import { parseAddresses } from "../../agent/network/netsh/addresses.ts";
 import { parseInterfaces } from "../../agent/network/netsh/interfaces.ts";
 import { parseRoutes } from "../../agent/network/netsh/routes.ts";
-import { parseNetwork, parseOutcomes } from "../../agent/network/powershell/answers.ts";
+import { parseNetwork, parseChange } from "../../agent/network/powershell/answers.ts";
 import { decodeText } from "../../agent/windows/decode-text.ts";
 import { addressText, damagedText, interfaceTable, jsonText, routeTable } from "./shell-texts.ts";
 
@@ -24,7 +24,7 @@ interface Parser {
 /** Every parser of a shell's text. */
 const PARSERS: readonly Parser[] = [
   ...[parseInterfaces, parseRoutes, parseAddresses].map((parse) => ({ parse, standsIn: standsInTable })),
-  ...[parseNetwork, parseOutcomes].map((parse) => ({ parse, standsIn: standsInJson })),
+  ...[parseNetwork, parseChange].map((parse) => ({ parse, standsIn: standsInJson })),
 ];
 
 /** A property of all inputs; one run is one input, given to every parser. */

@@ -55,7 +55,7 @@ describe("ARCHITECTURE.md", () => {
 
   it("draws the folders as a tree", () => {
     expect(treePaths(ARCHITECTURE)).toEqual(
-      expect.arrayContaining(["agent/diagnose/checks/", "lab/", "test/docs/"]),
+      expect.arrayContaining(["agent/diagnose/checks/", "lab/", "test/fakes/"]),
     );
   });
 

@@ -1,6 +1,14 @@
-import type { NetworkInterface, NetworkSnapshot, NetworkStack, Route } from "../../agent/network/model.ts";
+import { CredrouteError, failure } from "../../agent/errors/credroute-error.ts";
+import type {
+  NetworkInterface,
+  NetworkSnapshot,
+  NetworkStack,
+  Route,
+  RouteStep,
+  StepsTaken,
+} from "../../agent/network/model.ts";
 
-/** A route table in memory, as strict as Windows: no duplicate, no unknown interface, no removal of nothing. */
+/** A route table in memory, as strict as Windows: no duplicate, no unknown interface. */
 export class FakeNetworkStack implements NetworkStack {
   readonly backend = "native";
   interfaces: readonly NetworkInterface[];
@@ -22,20 +30,30 @@ export class FakeNetworkStack implements NetworkStack {
     return Promise.resolve({ interfaces: this.interfaces, routes: this.routes });
   }
 
-  async add(route: Route): Promise<void> {
-    this.#record("add", route);
-    if (this.#find(route)) throw new Error(`fake: ${route.destination} stands already`);
-    if (!this.interfaces.some(({ index }) => index === route.interfaceIndex)) {
-      throw new Error(`fake: no interface ${route.interfaceIndex}`);
-    }
-    this.routes = [...this.routes, route];
+  async change(steps: readonly RouteStep[]): Promise<StepsTaken> {
+    const refusals = steps.map((step) => this.#refusalOf(step));
+    return { refusals, after: await this.read() };
   }
 
-  async remove(route: Route): Promise<void> {
-    this.#record("remove", route);
+  #refusalOf(step: RouteStep): CredrouteError | undefined {
+    try {
+      this.take(step);
+      return undefined;
+    } catch (error) {
+      if (error instanceof CredrouteError) return error;
+      throw error;
+    }
+  }
+
+  /** Takes one step; a test replaces it for a table that is not true to its word. */
+  take({ verb, route }: RouteStep): void {
+    this.#record(verb, route);
     const found = this.#find(route);
-    if (!found) throw new Error(`fake: ${route.destination} does not stand`);
-    this.routes = this.routes.filter((standing) => standing !== found);
+    if (verb === "remove") this.routes = this.routes.filter((standing) => standing !== found);
+    else if (found) throw failure("ROUTE_EXISTS", { action: "a test", win32: "(5010)" });
+    else if (this.interfaces.some(({ index }) => index === route.interfaceIndex))
+      this.routes = [...this.routes, route];
+    else throw new Error(`fake: no interface ${route.interfaceIndex}`);
   }
 
   #record(verb: string, route: Route): void {

@@ -143,6 +143,11 @@ export class FakeWorld {
         if (bytes === undefined) throw new Error(`fake: no input ${name}`);
         return bytes;
       },
+      listFolder: (path) =>
+        Object.keys(this.inputs)
+          .filter((name) => name.startsWith(path === "." ? "" : path))
+          .map((name) => name.slice(path === "." ? 0 : path.length).replace(/^\//, ""))
+          .filter((name) => !name.includes("/")),
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,

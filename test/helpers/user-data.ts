@@ -1,25 +1,44 @@
 import { writeUserData, type UserDataOptions } from "../../agent/script/user-data.ts";
 
-const FLAGS = ["enableTaskEni", "enableContainerMetadata", "awslogs", "persist"] as const;
-const NOTHING = { cluster: "web-1", ...switches(() => false) };
+const NOTHING: UserDataOptions = {
+  cluster: "web-1",
+  enableTaskEni: false,
+  awsvpcBlockImds: false,
+  enableContainerMetadata: false,
+  awslogs: false,
+  spotDraining: false,
+  containerStartTimeout: undefined,
+  persist: false,
+};
+const EVERYTHING: UserDataOptions = {
+  cluster: "web-1",
+  enableTaskEni: true,
+  awsvpcBlockImds: true,
+  enableContainerMetadata: true,
+  awslogs: true,
+  spotDraining: true,
+  containerStartTimeout: "15m",
+  persist: true,
+};
 
-/** User data with nothing extra, with each thing alone, and with everything. */
-export const USER_DATA: readonly {
+/** User data for one set of options. */
+interface UserData {
   readonly name: string;
   readonly options: UserDataOptions;
   readonly text: string;
-}[] = [
+}
+
+/** User data with nothing extra, with each option alone, and with everything. */
+export const USER_DATA: readonly UserData[] = [
   { name: "with nothing extra", options: NOTHING },
-  ...FLAGS.map((flag) => ({ name: `with ${flag}`, options: { ...NOTHING, [flag]: true } })),
-  { name: "with everything", options: { ...NOTHING, ...switches(() => true) } },
+  ...(Object.keys(EVERYTHING) as (keyof UserDataOptions)[])
+    .filter((option) => option !== "cluster")
+    .map((option) => ({ name: `with ${option}`, options: { ...NOTHING, [option]: EVERYTHING[option] } })),
+  { name: "with everything", options: EVERYTHING },
 ].map(({ name, options }) => ({ name, options, text: writeUserData(options) }));
 
 /** What Windows runs of user data: the text between the tags. */
 export function powershellOf(userData: string): string {
   const [, script = ""] = /^<powershell>\n(.*)^<\/powershell>$/ms.exec(userData) ?? [];
   return script;
-}
-
-function switches(on: () => boolean): Record<(typeof FLAGS)[number], boolean> {
-  return { enableTaskEni: on(), enableContainerMetadata: on(), awslogs: on(), persist: on() };
 }

@@ -6,7 +6,7 @@ import type { Lab } from "../../lab/container.ts";
 import type { ControlEvent } from "../../lab/container/running-command.ts";
 import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import { PROOF } from "../../scripts/proof-kit/assemble.ts";
-import { inLab } from "../helpers/in-lab.ts";
+import { inLab, inLabWithPowershell } from "../helpers/in-lab.ts";
 
 /** Puts the kit's files where its images have them. */
 async function placeKit(lab: Lab): Promise<void> {
@@ -21,6 +21,15 @@ async function placeKit(lab: Lab): Promise<void> {
   for (const step of steps) expect(await lab.run(`cmd /c ${step}`)).toMatchObject({ exitCode: 0 });
 }
 
+const BOTH = ["22 169.254.169.254/32 172.23.16.1", "22 169.254.170.2/32 172.23.16.1"];
+
+/** The routes to the task role's credentials and to instance metadata, after credroute's script for this shell. */
+async function runScript(lab: Lab, shell: string): Promise<string[]> {
+  await placeKit(lab);
+  const { stdout } = await lab.run(`cmd /c C:\\proof\\run-script.cmd ${shell}`);
+  return [...stdout.matchAll(/^\d+ 169\.254\.\S+ \S+/gm)].map(([route]) => route).toSorted();
+}
+
 describe("in a container of the proof kit", () => {
   inLab("stale-route.cmd adds a wrong route, and credroute replaces it", { faults: [] }, async (lab) => {
     await placeKit(lab);
@@ -31,6 +40,23 @@ describe("in a container of the proof kit", () => {
     });
     expect(stdout).toContain("169.254.170.2/32 172.23.16.1 ");
     expect(stdout).not.toContain("172.23.16.250");
+  });
+
+  inLab("run-script.cmd runs the script for cmd and lists the routes", {}, async (lab) => {
+    expect(await runScript(lab, "cmd")).toEqual(BOTH);
+  });
+
+  inLabWithPowershell("run-script.cmd runs the script for PowerShell, too", {}, async (lab) => {
+    expect(await runScript(lab, "powershell")).toEqual(BOTH);
+  });
+
+  inLab("write-beside.cmd says whether the file could be written", { ecs: false }, async (lab) => {
+    await placeKit(lab);
+    expect(await lab.run("cmd /c C:\\proof\\write-beside.cmd")).toMatchObject({ exitCode: 0 });
+    // A folder in its place cannot be written.
+    await lab.run('cmd /c del "C:\\Program Files\\credroute\\dbghelp.dll"');
+    await lab.run('cmd /c mkdir "C:\\Program Files\\credroute\\dbghelp.dll"');
+    expect(await lab.run("cmd /c C:\\proof\\write-beside.cmd")).toMatchObject({ exitCode: 1 });
   });
 
   const events: readonly (readonly [ControlEvent, string])[] = [

@@ -5,7 +5,7 @@ import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import { inLabWithPowershell } from "../helpers/in-lab.ts";
 import { BROKEN, type Broken } from "./broken.ts";
 import { runScenarios, type Outcome, type Row } from "./run-proof.ts";
-import { HOST, type Scenario } from "./scenario.ts";
+import { HOST, rule, type Scenario } from "./scenario.ts";
 
 /** A hundred scenarios take a minute on a quiet machine. */
 const LIMIT_MS = 600_000;
@@ -42,6 +42,25 @@ inLabWithPowershell("the proof kit passes every row on a host as expected", { ec
   const known = new Set(BROKEN.map(({ row }) => row));
   expect(judged(servercore).filter((row) => !known.has(row))).toEqual([]);
 });
+
+inLabWithPowershell(
+  "the proof kit asks nothing that an image or a version lacks",
+  { ecs: false },
+  async (lab) => {
+    const bare = [rule("--name has-\\S+ "), rule("^\\S*credroute\\.exe --help$", { out: "--timeout" })];
+    const host = { ...HOST, Images: "nanoserver:ltsc2022", Groups: "4,8,9,13,15", Instance: false };
+    const [outcome] = await runInLab(lab, [{ ...host, Programs: [...bare, ...HOST.Programs] }]);
+    if (outcome === undefined) throw new Error("the scenario did not run");
+    expect(failed(outcome)).toEqual([]);
+    expect(judged(outcome).filter((row) => /netsh|powershell$|desktop|publish|race/.test(row))).toEqual([
+      "13/syntax-powershell",
+    ]);
+    const seen = (id: string): string | undefined => outcome.rows.find((row) => row.id === id)?.seen;
+    for (const id of ["forward-shutdown", "stop-event", "publish", "race"])
+      expect(seen(id)).toBe("not in this version");
+    expect(seen("routes-cmd")).toContain("netsh.exe is not in this image");
+  },
+);
 
 inLabWithPowershell(
   "the proof kit reports each row as FAIL where what it asks for is broken",

@@ -4,6 +4,7 @@ $script:Proof.Folder = $Scenario.Kit
 # One expression for all rules, in their order: the first that fits has the only group that matched.
 $script:Rules = New-Object regex $Scenario.Rules
 $script:StopTime = 0
+$script:EarlyStopped = $false
 
 function Find-Answer {
     param([string] $Line)
@@ -20,6 +21,12 @@ function Invoke-Program {
     $line = $line.Replace("credroute-proof-$($script:Proof.Id)-", '').Replace("--label credroute.proof=$($script:Proof.Id) ", '')
     [void] $Calls.Add($line)
     if ($line -match 'portproxy delete') { $script:StubAgent.Mode = 'gone' }
+    if ($line -match '^docker (inspect|stop) .*stop-early') {
+        if ($line -match '^docker stop') { $script:EarlyStopped = $true }
+        if (-not $script:EarlyStopped) { $line = "$line not-stopped" }
+    }
+    # Docker escapes them for the entrypoint, and cmd.exe does not read that.
+    if (($Words -contains 'cmd.exe') -and ($Words -contains '/c') -and ($line.Contains('"'))) { throw "cmd.exe gets quotation marks: $line" }
     if ($line -match ' chain-stays ') { $line = "$line agent-$($script:StubAgent.Mode)" }
     $answer = Find-Answer $line
     if ($line -match '^docker (stop|kill|restart) ') { $script:StopTime = Get-UnixMilliseconds }

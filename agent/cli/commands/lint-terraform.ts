@@ -15,19 +15,34 @@ const LIMIT_BYTES = 1024 * 1024;
 export async function terraformTools(
   bytes: Uint8Array,
   name: string,
-  world: Pick<World, "readInput">,
+  world: Pick<World, "readInput" | "listFolder">,
 ): Promise<TerraformTools | undefined> {
   if (!isTerraform(decodeText(bytes) ?? "", name)) return undefined;
   const { loadTerraformParser } = await import("../../lint/forms/terraform/grammar.ts");
   const parse = await loadTerraformParser();
-  return { parse, readBeside: (path) => (name === "-" ? undefined : readBeside(path, name, world)) };
+  const folder = /^.*[\\/]/.exec(name)?.[0] ?? "";
+  const locate = (path: string): string | undefined => (name === "-" ? undefined : join(folder, path));
+  return {
+    parse,
+    beside: {
+      read: (path) => readBeside(locate(path), world),
+      list: (path) => {
+        const located = locate(path);
+        return located === undefined ? [] : world.listFolder(located === "" ? "." : located);
+      },
+    },
+  };
 }
 
-/** Files that the document names by a relative path, and no others: what else Terraform would read is not beside it. */
-function readBeside(path: string, document: string, world: Pick<World, "readInput">): FileBeside | undefined {
+/** A relative path from the document's folder; what else Terraform would read is not beside the document. */
+function join(folder: string, path: string): string | undefined {
   if (/^(?:[\\/~]|[a-z]:)/i.test(path)) return undefined;
-  const folder = /^.*[\\/]/.exec(document)?.[0] ?? "";
-  const name = `${folder}${path.replace(/^(?:\.\/)+/, "")}`;
+  const parts = path.split(/[\\/]+/).filter((part) => part !== "." && part !== "");
+  return `${folder}${parts.join("/")}`;
+}
+
+function readBeside(name: string | undefined, world: Pick<World, "readInput">): FileBeside | undefined {
+  if (name === undefined) return undefined;
   try {
     const text = decodeText(world.readInput(name, LIMIT_BYTES));
     return text === undefined ? undefined : { text, name };

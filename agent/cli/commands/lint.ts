@@ -29,10 +29,12 @@ const GRAMMAR: Grammar = {
   command: "credroute lint",
   usage: `Checks an ECS task definition for Windows before it is deployed.
 
-  credroute lint <task-definition.json | -> [options]
+  credroute lint <file | -> [options]
 
-Reads what aws ecs describe-task-definition prints, what register-task-definition --cli-input-json takes, and
-CloudFormation templates as JSON (cdk synth --json), from a file or from standard input.`,
+Reads, from a file or from standard input: what aws ecs describe-task-definition prints and register-task-definition
+takes (--cli-input-json, --cli-input-yaml), lists of container definitions, CloudFormation and SAM templates in YAML or
+JSON (cdk synth --json), what terraform show -json prints, terraform.tfstate, user data, and, with Node.js, Terraform
+files and what they name beside them.`,
   epilogue: `Exit codes: 0 no problems (notes are not problems), 1 problems found, 125 the input cannot be judged.
 
 Rules:

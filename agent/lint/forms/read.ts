@@ -32,7 +32,7 @@ export function readForm(text: string, source: string, terraform: TerraformTools
   return found(source, recognize(yaml));
 }
 
-const NO_TOOLS: TerraformTools = { parse: undefined, readBeside: () => undefined };
+const NO_TOOLS: TerraformTools = { parse: undefined, beside: { read: () => undefined, list: () => [] } };
 
 const TOP_BLOCK =
   /^(?:(?:data|module|output|provider|resource|variable)[ \t]+"[\w.-]+"|(?:locals|terraform)[ \t]*\{)/m;

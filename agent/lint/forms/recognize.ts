@@ -18,7 +18,7 @@ export function recognize(document: Node): Reading | Foreign {
   if (root.isList) return readList(document);
   if (!root.isObject) return { seen: "it is a single value" };
   const described = root.get("taskDefinition");
-  if (described.isObject) return taskOf(described);
+  if (described.isObject && !described.get("containerDefinitions").isAbsent) return taskOf(described);
   if (root.get("containerDefinitions").isList) return taskOf(root);
   if (isTemplate(document)) {
     const reading = readTemplate(document);

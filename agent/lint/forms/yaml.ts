@@ -3,7 +3,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   parseAllDocuments,
   type Document,
   type Node as YamlNode,
@@ -37,13 +36,11 @@ class YamlFault extends Error {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function readYaml(source: Source): Node | SyntaxFault {
-  const lines = new LineCounter();
   const fault = (offset: number, seen: string): SyntaxFault => {
-    const { line, col } = lines.linePos(offset);
-    return { position: `:${line}:${col}`, seen };
+    const { line, column } = source.placeOf(offset, offset);
+    return { position: `:${line}:${column}`, seen };
   };
   const documents = parseAllDocuments(source.text, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
     logLevel: "silent",
@@ -108,21 +105,29 @@ class Reader {
       const items = node.items.map((item) => this.read(item, depth + 1) ?? nothingAt(at));
       return { ...at, kind: "list", items };
     }
-    const members = (node as YAMLMap).items.flatMap((pair) => this.#readPair(pair, depth));
-    return { ...at, kind: "object", isOpen: false, members };
+    const members = (node as YAMLMap).items.map((pair) => this.#readPair(pair, depth));
+    // What is merged in gives way to what is written, wherever it is: of several members the last counts.
+    const merged = members.flatMap((member) => (isMerge(member) ? mergedIn(member.value) : []));
+    return {
+      ...at,
+      kind: "object",
+      isOpen: false,
+      members: [...merged, ...members.filter((one) => !isMerge(one))],
+    };
   }
 
-  #readPair({ key, value }: Pair, depth: number): Member[] {
-    const name = this.read(key, depth + 1);
+  #readPair({ key, value }: Pair, depth: number): Member {
+    const name = nameOf(this.read(key, depth + 1));
     const [start, end] = (key as YamlNode | null)?.range ?? [0, 0];
-    const read = this.read(value, depth + 1) ?? nothingAt({ source: this.#source, start, end });
-    const isMerge = name?.kind === "text" && name.value === "<<";
-    if (isMerge && read.kind === "object") return [...read.members];
-    if (isMerge && read.kind === "list") {
-      return read.items.flatMap((item) => (item.kind === "object" ? item.members : []));
-    }
-    return [{ name: nameOf(name), value: read }];
+    return { name, value: this.read(value, depth + 1) ?? nothingAt({ source: this.#source, start, end }) };
   }
+}
+
+const isMerge = ({ name }: Member): boolean => name === "<<";
+
+function mergedIn(value: Node): readonly Member[] {
+  if (value.kind === "object") return value.members;
+  return value.kind === "list" ? value.items.flatMap(mergedIn) : [];
 }
 
 function nameOf(key: Node | undefined): string {
@@ -130,8 +135,14 @@ function nameOf(key: Node | undefined): string {
   return key?.kind === "number" || key?.kind === "boolean" ? String(key.value) : "";
 }
 
+/** What YAML 1.1, which AWS reads, has beside true and false. */
+const BOOLEANS: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };
+
 function readScalar(scalar: Scalar, at: { source: Source; start: number; end: number }): Node {
   const { value, tag } = scalar;
+  const isPlain = scalar.type === "PLAIN" && tag?.startsWith("!") !== true;
+  const boolean = isPlain ? BOOLEANS[String(value).toLowerCase()] : undefined;
+  if (boolean !== undefined) return { ...at, kind: "boolean", value: boolean };
   // Of a short form the text is what counts: "!Ref 1" refers to what is named 1.
   if (typeof value === "string" || tag?.startsWith("!") === true) {
     const escapes = scalar.type === "QUOTE_DOUBLE";

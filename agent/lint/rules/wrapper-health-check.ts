@@ -5,18 +5,23 @@ import type { Container } from "../task-definition.ts";
 import { isCredroute } from "../wrapper.ts";
 
 const ASKS = /\bcredroute(?:\.exe)?["']?\s+healthcheck\b/i;
-/** What ECS gives a health check by default; credroute asks for up to 3.5 s, once it runs. */
-const ENOUGH_SECONDS = 5;
+/** credroute asks for up to 8 s, once it runs; its start on a busy instance comes on top of that. */
+const ENOUGH_SECONDS = 10;
+const RECOMMENDED_SECONDS = 15;
+/** What ECS gives a health check without a timeout. */
+const DEFAULT_SECONDS = 5;
 
 export const wrapperHealthCheck: TaskRule = {
   id: "wrapper-health-check",
-  summary: `A health check by credroute is "credroute healthcheck", and has ${ENOUGH_SECONDS} s.`,
-  why: "credroute healthcheck asks for the credentials for up to 3.5 s once it runs, and ends with 0 when they are available. With other words it checks nothing, or always fails.",
+  summary: `A health check by credroute is "credroute healthcheck", and has at least ${ENOUGH_SECONDS} s.`,
+  why: "credroute healthcheck asks for the credentials for up to 8 s once it runs, and ends with 0 when they are available. With other words it checks nothing, or always fails.",
   severities: ["error", "warning"],
   page: guide("healthcheck"),
   bad: { task: { containerDefinitions: [{ healthCheck: { command: ["CMD", "credroute", "healthchek"] } }] } },
   good: {
-    task: { containerDefinitions: [{ healthCheck: { command: ["CMD", "credroute", "healthcheck"] } }] },
+    task: {
+      containerDefinitions: [{ healthCheck: { command: ["CMD", "credroute", "healthcheck"], timeout: 15 } }],
+    },
   },
   check: ({ containers }, { startCheck }) =>
     containers.flatMap((container) => [...judgeWords(container, startCheck), ...judgeTimeout(container)]),
@@ -56,12 +61,13 @@ function judgeTimeout({ value, name }: Container): Finding[] {
     .items()
     .map(({ text = "" }) => text)
     .join(" ");
-  if (!ASKS.test(line) || at.number === undefined || at.number >= ENOUGH_SECONDS) return [];
+  const seconds = check.isUnknown || !at.isAbsent ? at.number : DEFAULT_SECONDS;
+  if (!ASKS.test(line) || seconds === undefined || seconds >= ENOUGH_SECONDS) return [];
   return [
     {
       severity: "warning",
-      message: `the health check of container ${name} has ${at.number} s, and credroute asks for up to 3.5 s once it runs`,
-      remedy: `set timeout to ${ENOUGH_SECONDS} or more`,
+      message: `the health check of container ${name} has ${seconds} s${at.isAbsent ? ", the default of ECS" : ""}, and credroute asks for up to 8 s once it runs`,
+      remedy: `set timeout to ${RECOMMENDED_SECONDS}`,
       at,
     },
   ];

@@ -1,7 +1,7 @@
-import { failure } from "../../errors/credroute-error.ts";
+import { failure, type CredrouteError } from "../../errors/credroute-error.ts";
 import { describeWin32, ERROR_FILE_NOT_FOUND, ERROR_NOT_FOUND } from "../../windows/error-codes.ts";
-import { describeRoute, type NetworkStack, type Route } from "../model.ts";
-import { routeFailure } from "../route-failure.ts";
+import type { NetworkSnapshot, NetworkStack, RouteStep } from "../model.ts";
+import { describeStep, routeFailure } from "../route-failure.ts";
 import { Win32Failure, type IpHelper } from "./calls.ts";
 import { decodeAdapter, decodeRoute, encodeRoute } from "./rows.ts";
 
@@ -10,24 +10,30 @@ const GONE: ReadonlySet<number> = new Set([ERROR_NOT_FOUND, ERROR_FILE_NOT_FOUND
 
 /** The network stack through iphlpapi.dll: no child process, no text, no locale. */
 export function nativeStack(ipHelper: IpHelper): NetworkStack {
+  const read = (): NetworkSnapshot =>
+    reading(() => ({
+      interfaces: ipHelper.readAdapters().map(decodeAdapter),
+      routes: ipHelper.readForwardTable().map(decodeRoute),
+    }));
   return {
     backend: "native",
-    read: async () =>
-      reading(() => ({
-        interfaces: ipHelper.readAdapters().map(decodeAdapter),
-        routes: ipHelper.readForwardTable().map(decodeRoute),
-      })),
-    add: async (route) =>
-      changing("adding", route, () => ipHelper.createRow(encodeRoute(ipHelper.initializeRow(), route))),
-    remove: async (route) =>
-      changing("removing", route, () => {
-        try {
-          ipHelper.deleteRow(encodeRoute(ipHelper.initializeRow(), route));
-        } catch (error) {
-          if (!(error instanceof Win32Failure && GONE.has(error.code))) throw error;
-        }
-      }),
+    read: async () => read(),
+    change: async (steps) => ({ refusals: steps.map((step) => take(ipHelper, step)), after: read() }),
   };
+}
+
+/** @returns why Windows refused the step */
+function take(ipHelper: IpHelper, { verb, route }: RouteStep): CredrouteError | undefined {
+  const row = encodeRoute(ipHelper.initializeRow(), route);
+  try {
+    if (verb === "add") ipHelper.createRow(row);
+    else ipHelper.deleteRow(row);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Win32Failure)) throw error;
+    if (verb === "remove" && GONE.has(error.code)) return undefined;
+    return routeFailure(describeStep({ verb, route }), error.code, error);
+  }
 }
 
 function reading<Result>(read: () => Result): Result {
@@ -43,14 +49,5 @@ function reading<Result>(read: () => Result): Result {
       },
       error,
     );
-  }
-}
-
-function changing(verb: string, route: Route, change: () => void): void {
-  try {
-    change();
-  } catch (error) {
-    if (!(error instanceof Win32Failure)) throw error;
-    throw routeFailure(`${verb} the route ${describeRoute(route)}`, error.code, error);
   }
 }

@@ -1,13 +1,13 @@
 import { failure, type CredrouteError } from "../../errors/credroute-error.ts";
 import {
-  describeRoute,
   hasRoute,
   ON_LINK,
   prefixContains,
   type NetworkSnapshot,
   type NetworkStack,
-  type Route,
+  type RouteStep,
 } from "../model.ts";
+import { describeStep } from "../route-failure.ts";
 import { runShell, type ShellAnswer, type ShellPorts } from "../shell-command.ts";
 import { parseAddresses } from "./addresses.ts";
 import {
@@ -25,31 +25,23 @@ import { ambiguousInterfaces, toSnapshot } from "./snapshot.ts";
 type Words = readonly string[];
 type Run = (words: Words) => Promise<ShellAnswer>;
 
-/** The network stack through netsh.exe. Success is what the table shows afterwards, whatever netsh says. */
+/** The network stack through netsh.exe. The table tells why it refused a step, whatever netsh says. */
 export function netshStack(ports: ShellPorts): NetworkStack {
   const run = (words: Words): Promise<ShellAnswer> => runShell(ports, netshCommand(words), words);
-  const read = (): Promise<NetworkSnapshot> => readTables(run);
   return {
     backend: "netsh",
-    read,
-    add: async (route) => {
-      const { exitCode, lastWords } = await run(addRoute(route));
-      const after = await read();
-      if (exitCode === 0) {
-        if (hasRoute(after.routes, route)) return;
-        throw failure("ROUTE_NOT_STANDING", { difference: `lacks ${describeRoute(route)}` });
-      }
-      const win32 = describeExit(exitCode, lastWords);
-      throw explainRefusal(after, route, { action: `adding the route ${describeRoute(route)}`, win32 });
-    },
-    remove: async (route) => {
-      const { exitCode, lastWords } = await run(deleteRoute(route));
-      if (!hasRoute((await read()).routes, route)) return;
-      const win32 = describeExit(exitCode, lastWords);
-      throw failure("ROUTE_DENIED", { action: `removing the route ${describeRoute(route)}`, win32 });
+    read: () => readTables(run),
+    change: async (steps) => {
+      const taken: (readonly [RouteStep, ShellAnswer])[] = [];
+      for (const step of steps) taken.push([step, await run(wordsOf(step))]);
+      const after = await readTables(run);
+      return { refusals: taken.map(([step, answer]) => explainRefusal(step, answer, after)), after };
     },
   };
 }
+
+const wordsOf = ({ verb, route }: RouteStep): Words =>
+  verb === "add" ? addRoute(route) : deleteRoute(route);
 
 async function readTables(run: Run): Promise<NetworkSnapshot> {
   const [interfaces, routes] = await Promise.all([
@@ -81,12 +73,16 @@ async function show<Row>(
  * the lack of rights. netsh's own words go along.
  */
 function explainRefusal(
+  { verb, route }: RouteStep,
+  { exitCode, lastWords }: ShellAnswer,
   { interfaces, routes }: NetworkSnapshot,
-  route: Route,
-  details: { readonly action: string; readonly win32: string },
-): CredrouteError {
+): CredrouteError | undefined {
+  const stands = hasRoute(routes, route);
+  if (exitCode === 0 || (verb === "remove" && !stands)) return undefined;
+  const details = { action: describeStep({ verb, route }), win32: describeExit(exitCode, lastWords) };
+  if (verb === "remove") return failure("ROUTE_DENIED", details);
+  if (stands) return failure("ROUTE_EXISTS", details);
   const { interfaceIndex, nextHop } = route;
-  if (hasRoute(routes, route)) return failure("ROUTE_EXISTS", details);
   if (!interfaces.some(({ index }) => index === interfaceIndex)) {
     return failure("ROUTE_INTERFACE_GONE", details);
   }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 
-import { isAddress, isPrefix, MTU_OF_LOOPBACK, type NetworkInterface, type Route } from "../model.ts";
+import { isAddress, isPrefix, MTU_OF_LOOPBACK, type NetworkSnapshot, type Route } from "../model.ts";
 import { quote, unreadable } from "../shell-command.ts";
 
 const uint32 = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffff_ffff));
@@ -46,7 +46,7 @@ const outcome = v.object({
   errorId: v.nullable(v.string()),
   message: v.nullable(v.string()),
 });
-const outcomes = v.object({ outcomes: list(outcome) });
+const change = v.object({ outcomes: list(outcome), ...network.entries });
 const refusal = v.object({ errorId: v.string(), message: v.string() });
 
 /** What a change came to. */
@@ -59,30 +59,32 @@ export const parseRoutes = (text: string, command: string): Route[] =>
   toRoutes(check(list(route), readJson(text, command), command));
 
 /** The answer of the read script. @throws CredrouteError SHELL_UNREADABLE */
-export function parseNetwork(
-  text: string,
-  command: string,
-): { interfaces: NetworkInterface[]; routes: Route[] } | Refusal {
+export function parseNetwork(text: string, command: string): NetworkSnapshot | Refusal {
   const json = readJson(text, command);
-  if (v.is(refusal, json)) return v.parse(refusal, json);
-  const { interfaces, routes } = check(network, json, command);
-  return {
-    routes: toRoutes(routes),
-    interfaces: interfaces.map((row) => ({
-      index: row.InterfaceIndex,
-      alias: row.InterfaceAlias,
-      metric: row.InterfaceMetric ?? 0,
-      up: CONNECTED.has(row.ConnectionState),
-      loopback: row.NlMtu === MTU_OF_LOOPBACK,
-    })),
-  };
+  return v.is(refusal, json) ? v.parse(refusal, json) : toSnapshot(check(network, json, command));
 }
 
 /** The answer of the change script. @throws CredrouteError SHELL_UNREADABLE */
-export function parseOutcomes(text: string, command: string): Outcome[] | Refusal {
+export function parseChange(
+  text: string,
+  command: string,
+): { readonly outcomes: readonly Outcome[]; readonly after: NetworkSnapshot } | Refusal {
   const json = readJson(text, command);
-  return v.is(refusal, json) ? v.parse(refusal, json) : check(outcomes, json, command).outcomes;
+  if (v.is(refusal, json)) return v.parse(refusal, json);
+  const { outcomes, ...after } = check(change, json, command);
+  return { outcomes, after: toSnapshot(after) };
 }
+
+const toSnapshot = ({ interfaces, routes }: v.InferOutput<typeof network>): NetworkSnapshot => ({
+  routes: toRoutes(routes),
+  interfaces: interfaces.map((row) => ({
+    index: row.InterfaceIndex,
+    alias: row.InterfaceAlias,
+    metric: row.InterfaceMetric ?? 0,
+    up: CONNECTED.has(row.ConnectionState),
+    loopback: row.NlMtu === MTU_OF_LOOPBACK,
+  })),
+});
 
 const toRoutes = (rows: readonly v.InferOutput<typeof route>[]): Route[] =>
   rows

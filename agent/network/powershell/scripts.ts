@@ -1,10 +1,4 @@
-import type { Route } from "../model.ts";
-
-/** One change of the route table, as the change script takes it. */
-export interface AskedChange {
-  readonly verb: "add" | "remove";
-  readonly route: Route;
-}
+import type { RouteStep } from "../model.ts";
 
 /** Errors end a cmdlet instead of going past it; progress bars would go to stderr. */
 const PREAMBLE = `$ErrorActionPreference = 'Stop'
@@ -17,21 +11,16 @@ const ANSWER = `function Answer($document) {
   [Console]::Out.Write([regex]::Replace($json, '[^\\x20-\\x7e]', { param($odd) '\\u{0:x4}' -f [int][char]$odd.Value }))
 }`;
 
-const FAILED = `catch { Answer @{ errorId = "$($_.FullyQualifiedErrorId)"; message = "$($_.Exception.Message)" } }`;
-
 /**
- * Reads routes and interfaces in one start. Names and metrics come as the cmdlets' own properties; enums as
- * numbers. A query that finds nothing is an error to the cmdlets, and an empty answer here.
+ * Routes and interfaces. Names and metrics come as the cmdlets' own properties; enums as numbers. A query that finds
+ * nothing is an error to the cmdlets, and an empty list here.
  * @see https://learn.microsoft.com/powershell/module/nettcpip/get-netroute
  * @see https://learn.microsoft.com/powershell/module/nettcpip/get-netipinterface
  */
-export const READ_SCRIPT = `# credroute:read
-${PREAMBLE}
-${ANSWER}
-function Find($query) {
+const READ = `function Find($query) {
   try { & $query } catch { if ($_.FullyQualifiedErrorId -notlike 'CmdletizationQuery_NotFound*') { throw } }
 }
-try {
+function Read-Network {
   $routes = @(Find { Get-NetRoute -AddressFamily IPv4 -PolicyStore ActiveStore } | ForEach-Object {
     @{ InterfaceIndex = [long]$_.InterfaceIndex; DestinationPrefix = "$($_.DestinationPrefix)"
        NextHop = "$($_.NextHop)"; RouteMetric = [long]$_.RouteMetric }
@@ -40,21 +29,31 @@ try {
     @{ InterfaceIndex = [long]$_.InterfaceIndex; InterfaceAlias = "$($_.InterfaceAlias)"
        InterfaceMetric = [long]$_.InterfaceMetric; ConnectionState = [int]$_.ConnectionState; NlMtu = [long]$_.NlMtu }
   })
-  Answer @{ routes = $routes; interfaces = $interfaces }
-} ${FAILED}
+  @{ routes = $routes; interfaces = $interfaces }
+}`;
+
+const FAILED = `catch { Answer @{ errorId = "$($_.FullyQualifiedErrorId)"; message = "$($_.Exception.Message)" } }`;
+
+/** Reads the network in one start. */
+export const READ_SCRIPT = `# credroute:read
+${PREAMBLE}
+${ANSWER}
+${READ}
+try { Answer (Read-Network) } ${FAILED}
 `;
 
 /**
- * Makes changes one after the other in one start, and answers what became of each. What is asked goes along
- * as base64, so that nothing in it is ever read as PowerShell.
+ * Takes steps one after the other and reads the network again, in one start; answers what became of each. What is
+ * asked goes along as base64, so that nothing in it is ever read as PowerShell.
  * @see https://learn.microsoft.com/powershell/module/nettcpip/new-netroute
  */
-export function changeScript(changes: readonly AskedChange[]): string {
-  const asked = changes.map(({ verb, route }) => ({ verb, ...route }));
+export function changeScript(steps: readonly RouteStep[]): string {
+  const asked = steps.map(({ verb, route }) => ({ verb, ...route }));
   return `# credroute:change
 $asked = '${Buffer.from(JSON.stringify(asked)).toString("base64")}'
 ${PREAMBLE}
 ${ANSWER}
+${READ}
 try {
   $changes = ConvertFrom-Json ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($asked)))
   $outcomes = @(foreach ($change in $changes) {
@@ -65,7 +64,7 @@ try {
       @{ ok = $true; errorId = $null; message = $null }
     } catch { @{ ok = $false; errorId = "$($_.FullyQualifiedErrorId)"; message = "$($_.Exception.Message)" } }
   })
-  Answer @{ outcomes = $outcomes }
+  Answer (@{ outcomes = $outcomes } + (Read-Network))
 } ${FAILED}
 `;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, vi } from "vitest";
 
-import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
+import { addedRoutes, BOTH_ROUTES, inEachImage, inLab } from "../../helpers/in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec } from "../../../lab/container.ts";
 
 const ENDPOINT_ID = "614a81d0".repeat(8);
@@ -29,7 +29,7 @@ const AWSVPC: AdapterSpec[] = [
 ];
 
 describe("credroute.exe in a container", () => {
-  inLab(
+  inEachImage(
     "adds both routes to the kernel's table and runs the entrypoint, which can then connect",
     {},
     async (lab) => {
@@ -38,6 +38,18 @@ describe("credroute.exe in a container", () => {
       const result = await lab.run(["credroute", "--", "connect-probe", "169.254.170.2", "80"]);
       expect(result).toMatchObject({ exitCode: 0 });
       expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+    },
+  );
+
+  inLab(
+    "says that nanoserver's own account may not add routes, and what to do",
+    { image: "nanoserver" },
+    async (lab) => {
+      const { exitCode, stderr } = await lab.run("credroute -- exit-with 0");
+      expect(exitCode).toBe(125);
+      expect(stderr).toContain("USER ContainerAdministrator");
+      expect(stderr).toContain("ROUTE_DENIED");
+      expect(addedRoutes(await lab.routes())).toEqual([]);
     },
   );
 

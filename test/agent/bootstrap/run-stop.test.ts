@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { StopRequested } from "../../../agent/stop.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 import { NAT_CONTAINER } from "../../fixtures/networks.ts";
@@ -58,5 +59,31 @@ describe("a stop before the entrypoint runs", () => {
     world.stack.refuse = () => stop.abort(new StopRequested("CTRL_SHUTDOWN"));
     expect(await run({ ...OPTIONS, verify: "off" }, world.ports)).toBe(0xc000013a);
     expect([world.became, world.stack.routes]).toEqual([[], NAT_CONTAINER.routes]);
+  });
+
+  it.each(["SHELL_FAILED", "SHELL_UNREADABLE"] as const)(
+    "is not a failure of the shell that the stop ended, too: %s, noticed a moment later",
+    async (code) => {
+      const stop = new AbortController();
+      const world = new FakeWorld({ stop: stop.signal });
+      const change = world.stack.change.bind(world.stack);
+      world.stack.change = async (steps) => {
+        world.stack.change = change;
+        await change(steps.slice(0, 1));
+        setTimeout(() => stop.abort(new StopRequested("CTRL_SHUTDOWN")), 20);
+        throw failure(code, { command: "a test", seen: "it wrote nothing" });
+      };
+      expect(await run({ ...OPTIONS, onFailure: "continue" }, world.ports)).toBe(0xc000013a);
+      expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
+      expect(world.events.slice(-1)).toEqual(["stopped"]);
+      expect(world.events).not.toContain("continuing");
+    },
+  );
+
+  it("does not hide a failure of a shell without a stop", async () => {
+    const world = new FakeWorld({ stop: new AbortController().signal });
+    const error = failure("SHELL_FAILED", { command: "a test", seen: "it died" });
+    world.stack.change = () => Promise.reject(error);
+    await expect(run(OPTIONS, world.ports)).rejects.toBe(error);
   });
 });

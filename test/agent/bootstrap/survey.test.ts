@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { describe, expect, it } from "vitest";
 
+import { failure } from "../../../agent/errors/credroute-error.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 import { NAT_CONTAINER, networkInterface } from "../../fixtures/networks.ts";
@@ -25,6 +28,20 @@ describe("the network that the bootstrap finds", () => {
       message: expect.stringContaining('22 "vEthernet (Ethernet)"'),
     });
     expect(world.became).toEqual([]);
+  });
+
+  it("says so also when the deadline cuts a shell short that looks once more", async () => {
+    const world = new FakeWorld({ network: { ...NAT_CONTAINER, routes: [] } });
+    const read = world.stack.read.bind(world.stack);
+    world.stack.read = () => {
+      world.stack.read = async () => {
+        await sleep(300);
+        throw failure("SHELL_FAILED", { command: "a test", seen: "it did not end within 5 s" });
+      };
+      return read();
+    };
+    const running = run({ ...OPTIONS, timeoutMs: 250 }, world.ports);
+    await expect(running).rejects.toMatchObject({ code: "NO_DEFAULT_ROUTE" });
   });
 
   it("blames --interface when it is the one without a default route, and names those that have one", async () => {

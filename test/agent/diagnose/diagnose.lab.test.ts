@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 
 import { readDiagnosis } from "../../helpers/broken-link.ts";
-import { inLab } from "../../helpers/in-lab.ts";
+import { inEachImage, inLab } from "../../helpers/in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec } from "../../../lab/container.ts";
 
 const ELSEWHERE: AdapterSpec = {
@@ -19,7 +19,7 @@ const ROUTES = ["169.254.170.2/32", "169.254.169.254/32"].map((destination) => (
 }));
 
 describe("credroute.exe diagnose", () => {
-  inLab(
+  inEachImage(
     "finds every link of a healthy task good, on one screen, and changes nothing",
     { routes: ROUTES },
     async (lab) => {

@@ -1,7 +1,9 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
-import { askOverHttp, type Answer, type Endpoint } from "../../../agent/ecs/endpoint.ts";
+import { connectionProblem } from "../../../agent/ecs/credentials.ts";
+import { askOverHttp, describeFailure, type Answer, type Endpoint } from "../../../agent/ecs/endpoint.ts";
+import { failure } from "../../../agent/errors/credroute-error.ts";
 
 const LIMITS = { timeoutMs: 500, bodyBytes: 1024 };
 const servers: Server[] = [];
@@ -22,6 +24,42 @@ async function serve(behave: (socket: Socket) => void): Promise<Endpoint> {
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
   vi.unstubAllEnvs();
+});
+
+describe("describeFailure", () => {
+  const NOT_HTTP = { kind: "answer", status: 0, server: "", body: "" };
+  it.each([
+    ...["EACCES", "ENOBUFS", "EADDRINUSE", "EINVAL", "EMFILE"].map((code) => ({
+      code,
+      connected: false,
+      expected: { kind: "unreachable", seen: `${code} while connecting` },
+    })),
+    {
+      code: "EACCES",
+      connected: true,
+      expected: { kind: "reset", seen: "EACCES after the request was sent" },
+    },
+    { code: "HPE_INVALID_CONSTANT", connected: true, expected: NOT_HTTP },
+    { code: "HPE_HEADER_OVERFLOW", connected: true, expected: NOT_HTTP },
+  ])("says $expected.kind of $code (connected: $connected)", ({ code, connected, expected }) => {
+    const error = Object.assign(new Error("x"), { code });
+    expect(describeFailure(error, connected, LIMITS)).toEqual(expected);
+  });
+
+  it.each([
+    { code: "EACCES", cause: /firewall/ },
+    { code: "ENOBUFS", cause: /no free ports/ },
+    { code: "EADDRINUSE", cause: /no free ports/ },
+    { code: "ENETUNREACH", cause: /routes are missing/ },
+  ])("explains $code, which may pass", ({ code, cause }) => {
+    const problem = connectionProblem(
+      describeFailure(Object.assign(new Error("x"), { code }), false, LIMITS),
+    );
+    expect(problem).toMatchObject({ code: "ENDPOINT_UNREACHABLE", transient: true });
+    const seen = problem?.seen ?? "";
+    const { advice } = failure("ENDPOINT_UNREACHABLE", { endpoint: "169.254.170.2:80", seen });
+    expect(advice.cause).toMatch(cause);
+  });
 });
 
 const HEAD = "HTTP/1.1 200 OK\r\nServer: x\r\n";

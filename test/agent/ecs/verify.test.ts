@@ -80,12 +80,18 @@ describe("an attempt that the deadline cuts short", () => {
     await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ code: "ENDPOINT_REFUSED" });
   });
 
-  it("is all there is to tell when it was the only one", async () => {
-    const { ports } = script([CUT_SHORT], 20);
+  it("says nothing of the instance when it was the only one: the time was too short", async () => {
+    const { ports } = script([CUT_SHORT, CUT_SHORT], 20);
     await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({
-      code: "ENDPOINT_TIMEOUT",
-      message: expect.stringContaining("all the time left"),
+      code: "TIMEOUT_TOO_SHORT",
+      message: "no time was left to ask 169.254.170.2:80: no connection within 1 ms",
+      advice: { remedy: "raise --timeout (CREDROUTE_TIMEOUT)" },
     });
+  });
+
+  it("is a timeout like any other when it had a second", async () => {
+    const { ports } = script([CUT_SHORT], 1100);
+    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ code: "ENDPOINT_TIMEOUT" });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 
-import { inLab } from "../../helpers/in-lab.ts";
+import { inEachImage, inLab } from "../../helpers/in-lab.ts";
 
 const EXIT_CODES = [
   "0",
@@ -24,7 +24,7 @@ const COMMAND_LINES = [
 ];
 
 describe("the hand-over of credroute.exe", () => {
-  inLab("gives back all 32 bits of the entrypoint's exit code", { ecs: false }, async (lab) => {
+  inEachImage("gives back all 32 bits of the entrypoint's exit code", { ecs: false }, async (lab) => {
     for (const code of EXIT_CODES) {
       const result = await lab.run(`credroute -- exit-with ${code}`);
       expect({ code, exitCode: result.exitCode }).toEqual({ code, exitCode: Number(code) });
@@ -59,7 +59,7 @@ describe("the hand-over of credroute.exe", () => {
     },
   );
 
-  inLab("keeps stdout and stderr the entrypoint's own", { ecs: false }, async (lab) => {
+  inEachImage("keeps stdout and stderr the entrypoint's own", { ecs: false }, async (lab) => {
     const result = await lab.run('credroute --log-level silent -- cmd /c "echo out& echo err 1>&2"');
     expect([result.stdout.trim(), result.stderr.trim()]).toEqual(["out", "err"]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, vi } from "vitest";
 
-import { inLab } from "../../helpers/in-lab.ts";
+import { inEachImage, inLab } from "../../helpers/in-lab.ts";
 import type { Lab } from "../../../lab/container.ts";
 
 const isAlive = async (lab: Lab, pid: string): Promise<boolean> =>
@@ -41,7 +41,7 @@ describe("the process tree", () => {
 });
 
 describe("--drop-admin", () => {
-  inLab("runs the entrypoint without Administrators and without privileges", {}, async (lab) => {
+  inEachImage("runs the entrypoint without Administrators and without privileges", {}, async (lab) => {
     const before = await lab.run("credroute -- show-token");
     expect(JSON.parse(before.stdout)).toMatchObject({ administrators: "enabled", member: true });
     const after = await lab.run("credroute --drop-admin -- show-token");

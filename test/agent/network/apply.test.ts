@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { failure } from "../../../agent/errors/credroute-error.ts";
 import { applyRoutes } from "../../../agent/network/apply.ts";
@@ -80,22 +80,22 @@ describe("applyRoutes", () => {
 
   it("does not believe a stack that reports success and adds nothing", async () => {
     const stack = container();
-    const add = stack.add.bind(stack);
-    stack.add = async (wanted) => {
-      await add(wanted);
-      if (wanted.destination === DESTINATIONS[1]) await stack.remove(wanted);
+    const take = stack.take.bind(stack);
+    stack.take = (step) => {
+      if (step.route.destination !== DESTINATIONS[1]) take(step);
     };
     await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
       code: "ROUTE_NOT_STANDING",
-      message: expect.stringContaining("169.254.169.254/32"),
+      message: expect.stringContaining("lacks 169.254.169.254/32"),
+      state: "the route table is as it was",
     });
   });
 
   it("does not believe a stack that reports success and removes nothing", async () => {
     const stack = container(STALE);
-    stack.remove = (stale) => {
-      stack.changes.push(`remove ${stale.destination} in vain`);
-      return Promise.resolve();
+    const take = stack.take.bind(stack);
+    stack.take = (step) => {
+      if (step.verb === "add") take(step);
     };
     await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
       code: "ROUTE_NOT_STANDING",
@@ -105,14 +105,53 @@ describe("applyRoutes", () => {
 
   it("does not say of a route that it is gone when it stands", async () => {
     const stack = container(STALE);
-    stack.remove = () => Promise.resolve();
-    const add = stack.add.bind(stack);
-    stack.add = (wanted) =>
-      wanted === STALE
-        ? Promise.reject(failure("ROUTE_EXISTS", { action: "a test", win32: "(5010)" }))
-        : add(wanted);
+    const take = stack.take.bind(stack);
+    stack.take = (step) => {
+      if (step.verb === "add" || step.route !== STALE) take(step);
+    };
     await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
       state: expect.not.stringContaining("is gone"),
+    });
+  });
+
+  it("asks for all changes at once, and for all of them back at once", async () => {
+    const stack = container(STALE);
+    const change = vi.spyOn(stack, "change");
+    const read = vi.spyOn(stack, "read");
+    const applied = await applyRoutes(stack, plan(stack));
+    expect(change.mock.calls.map(([steps]) => steps.map(({ verb }) => verb))).toEqual([
+      ["remove", "add", "add"],
+    ]);
+    await applied.undo();
+    expect(change.mock.calls[1]?.[0].map(({ verb }) => verb)).toEqual(["remove", "remove", "add"]);
+    // Each change reads the table itself.
+    expect(read).toHaveBeenCalledTimes(2);
+    expect(await applied.undo()).toEqual([]);
+    expect(change).toHaveBeenCalledTimes(2);
+  });
+
+  it("takes everything back when nobody knows how far a change came", async () => {
+    const stack = container(STALE);
+    const before = stack.routes;
+    const change = stack.change.bind(stack);
+    stack.change = async (steps) => {
+      await change(steps.slice(0, 2));
+      stack.change = change;
+      throw failure("SHELL_FAILED", { command: "a test", seen: "it died" });
+    };
+    await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
+      code: "SHELL_FAILED",
+      state: "the route table is as it was",
+    });
+    expect(new Set(stack.routes)).toEqual(new Set(before));
+  });
+
+  it("says what may exist when nothing works any more", async () => {
+    const stack = container(STALE);
+    stack.change = () => Promise.reject(failure("SHELL_FAILED", { command: "a test", seen: "it died" }));
+    await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
+      code: "SHELL_FAILED",
+      state: expect.stringMatching(/99\.1 on interface 22 may be gone, .* may exist, .* may exist$/),
     });
   });
 

@@ -24,8 +24,7 @@ function image({ native = false, shells = FULL }: Image): BackendPorts {
         return {
           backend: "native",
           read: () => stack.read(),
-          add: (route) => stack.add(route),
-          remove: (route) => stack.remove(route),
+          change: (steps) => stack.change(steps),
         };
       }
       throw failure("BACKEND_UNAVAILABLE", { backend: "native", seen: "no iphlpapi.dll" });

@@ -1,32 +1,17 @@
 import { describe, expect, it } from "vitest";
 
 import { writeHostRepair } from "../../../agent/script/host-repair.ts";
-import { writeUserData } from "../../../agent/script/user-data.ts";
 import { commandsOf, powershellFaults } from "../../helpers/powershell.ts";
-
-const NOTHING = { enableTaskEni: false, enableContainerMetadata: false, awslogs: false, persist: false };
-const EVERYTHING = { enableTaskEni: true, enableContainerMetadata: true, awslogs: true, persist: true };
-
-/** What Windows runs of user data: the text between the tags. */
-function powershellOf(userData: string): string {
-  const [, script = ""] = /^<powershell>\n(.*)^<\/powershell>$/ms.exec(userData) ?? [];
-  return script;
-}
+import { powershellOf, USER_DATA } from "../../helpers/user-data.ts";
 
 const SCRIPTS = [
-  {
-    name: "user data with nothing extra",
-    script: powershellOf(writeUserData({ cluster: "windows", ...NOTHING })),
-  },
-  {
-    name: "user data with everything",
-    script: powershellOf(writeUserData({ cluster: "windows", ...EVERYTHING })),
-  },
+  ...USER_DATA.map(({ name, text }) => ({ name: `user data ${name}`, script: powershellOf(text) })),
   { name: "host repair", script: writeHostRepair({ cluster: undefined }) },
   { name: "host repair for a cluster", script: writeHostRepair({ cluster: "it's" }) },
 ];
 
 const COMMANDS = [
+  "Get-Command",
   "Get-Date",
   "Get-Module",
   "Get-NetIPAddress",
@@ -34,8 +19,8 @@ const COMMANDS = [
   "ForEach-Object",
   "Import-Module",
   "Initialize-ECSAgent",
-  "Out-Null",
   "Remove-NetIPAddress",
+  "Sort-Object",
   "Start-Service",
   "Start-Sleep",
   "Stop-Service",
@@ -59,7 +44,9 @@ describe.each(SCRIPTS)("$name", ({ script }) => {
 
   it("is ASCII with short lines, whatever code page reads it", () => {
     expect(script).toMatch(/^[\n\x20-\x7e]*$/);
-    for (const line of script.split("\n")) expect(line.length).toBeLessThanOrEqual(120);
+    // One command is one line, so that it can be copied.
+    const lines = script.split("\n").filter((line) => !line.startsWith("Initialize-ECSAgent"));
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(120);
   });
 });
 
@@ -72,14 +59,18 @@ describe("the grammar", () => {
   );
 });
 
+const textOf = (wanted: string): string => USER_DATA.find(({ name }) => name === wanted)?.text ?? "";
+const INITIALIZE = "Import-Module ECSTools\nInitialize-ECSAgent -Cluster 'web-1' -EnableTaskIAMRole";
+
 describe("writeUserData", () => {
   it("initializes the agent for the cluster with task roles", () => {
-    const lines = writeUserData({ cluster: "web-1", ...NOTHING }).split("\n");
+    const lines = textOf("with nothing extra").split("\n");
     expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([
       "<powershell>",
-      expect.stringMatching(/^netsh .* add excludedportrange protocol=tcp startport=51678 numberofports=2 /),
+      expect.stringMatching(/^netsh .* add excludedportrange protocol=tcp startport=51678 numberofports=1 /),
+      expect.stringMatching(/^netsh .* add excludedportrange protocol=tcp startport=51679 numberofports=1 /),
       expect.stringMatching(
-        /^netsh interface portproxy delete v4tov4 listenaddress=169\.254\.170\.2 listenport=80 /,
+        /^netsh interface portproxy delete v4tov4 listenaddress=169\.254\.170\.2 listenport=80$/,
       ),
       "Import-Module ECSTools",
       "Initialize-ECSAgent -Cluster 'web-1' -EnableTaskIAMRole",
@@ -87,14 +78,39 @@ describe("writeUserData", () => {
     ]);
   });
 
-  it("adds what is asked for", () => {
-    const text = writeUserData({ cluster: "web-1", ...EVERYTHING });
-    expect(text).toContain("SetEnvironmentVariable('ECS_ENABLE_CONTAINER_METADATA', 'true', 'Machine')\n");
-    expect(text).toContain(
-      `-EnableTaskIAMRole -EnableTaskENI -LoggingDrivers '["json-file","awslogs"]'\n</powershell>\n<persist>true</persist>\n`,
-    );
-    expect(text.indexOf("ECS_ENABLE_CONTAINER_METADATA")).toBeLessThan(text.indexOf("Initialize-ECSAgent"));
+  it.each([
+    { name: "with enableTaskEni", says: `${INITIALIZE} -EnableTaskENI\n` },
+    { name: "with awslogs", says: `${INITIALIZE} -LoggingDrivers '["json-file","awslogs"]'\n` },
+    { name: "with persist", says: `${INITIALIZE}\n</powershell>\n<persist>true</persist>\n` },
+    {
+      name: "with everything",
+      says: `${INITIALIZE} -EnableTaskENI -AwsvpcBlockIMDS -LoggingDrivers '["json-file","awslogs"]'\n`,
+    },
+  ])("adds what is asked for: $name", ({ name, says }) => {
+    expect(textOf(name)).toContain(says);
   });
+
+  it.each([
+    { name: "with awslogs", sets: "'ECS_ENABLE_AWSLOGS_EXECUTIONROLE_OVERRIDE', 'true'" },
+    { name: "with enableContainerMetadata", sets: "'ECS_ENABLE_CONTAINER_METADATA', 'true'" },
+    { name: "with spotDraining", sets: "'ECS_ENABLE_SPOT_INSTANCE_DRAINING', 'true'" },
+    { name: "with containerStartTimeout", sets: "'ECS_CONTAINER_START_TIMEOUT', '15m'" },
+  ])("sets $sets before the agent starts: $name", ({ name, sets }) => {
+    const [before = ""] = textOf(name).split("Import-Module ECSTools");
+    expect(before).toContain(`[Environment]::SetEnvironmentVariable(${sets}, 'Machine')\n`);
+  });
+
+  it.each(USER_DATA)(
+    "is read by EC2Launch v1, which looks for tags in comments, too: $name",
+    ({ options, text }) => {
+      const [, persist] = /<persist>(.*?)<\/persist>/is.exec(text) ?? [];
+      expect(persist).toBe(options.persist ? "true" : undefined);
+      const [, script] = /<powershell>(.*?)<\/powershell>/is.exec(text) ?? [];
+      expect(script?.trim()).toBe(powershellOf(text).trim());
+      const known = options.persist ? ["powershell", "persist"] : ["powershell"];
+      expect([...text.matchAll(/<(\w+)>/g)].map(([, tag]) => tag)).toEqual(known);
+    },
+  );
 });
 
 describe("writeHostRepair", () => {
@@ -117,7 +133,7 @@ describe("writeHostRepair", () => {
       "    Protect-AgentPorts\n",
       "    Remove-StaleProxy\n",
       "    Start-Agent\n",
-      "Start-Service -Name AmazonECS",
+      "    Start-HostService AmazonECS\n",
       "repaired:",
     ];
     const places = steps.map(at);
@@ -128,6 +144,6 @@ describe("writeHostRepair", () => {
     expect(at("portproxy delete v4tov4 listenaddress=$Address listenport=80")).toBeLessThan(
       at("Remove-NetIPAddress"),
     );
-    expect(at("if ($taken.Count -eq 0)")).toBeLessThan(at("net stop winnat"));
+    expect(at("if ($taken.Count -eq 0)")).toBeLessThan(at("Invoke-Net stop winnat"));
   });
 });

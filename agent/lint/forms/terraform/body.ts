@@ -8,7 +8,7 @@ import { childOf, childrenOf, type Syntax } from "./syntax.ts";
  * What is in the braces of a block: its attributes, and its blocks as a list for each type, as a plan has them. A
  * `dynamic` block stands for any number of blocks.
  */
-export function readBody(body: Syntax | undefined, scope: Scope, evaluate: Evaluate): Node {
+function readBody(body: Syntax | undefined, scope: Scope, evaluate: Evaluate): Node {
   const { document } = scope;
   const at = { source: document, start: body?.start ?? 0, end: body?.end ?? 0 };
   const attributes = childrenOf(body, "attribute").map((attribute): Member => {
@@ -29,8 +29,10 @@ export function readBody(body: Syntax | undefined, scope: Scope, evaluate: Evalu
 }
 
 /** A block with its own place, whatever is in it. */
-export function readBlock({ type, syntax, body }: Block, scope: Scope, evaluate: Evaluate): Node {
-  const at = { source: scope.document, start: syntax.start, end: syntax.end };
+export function readBlock(block: Block, outer: Scope, evaluate: Evaluate): Node {
+  const { type, syntax, body, document } = block;
+  const scope = { ...outer, document };
+  const at = { source: document, start: syntax.start, end: syntax.end };
   return type === "dynamic"
     ? unknownAt(at, { mayBeNothing: true })
     : { ...readBody(body, scope, evaluate), ...at };

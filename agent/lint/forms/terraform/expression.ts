@@ -14,6 +14,8 @@ const ACCESSORS = new Set(["get_attr", "index", "splat"]);
  */
 export function evaluate(syntax: Syntax, scope: Scope): Node {
   const at = { source: scope.document, start: syntax.start, end: syntax.end };
+  scope.budget.left -= 1;
+  if (scope.budget.left < 0) return unknownAt(at, { mayBeNothing: true });
   const [first, ...others] = syntax.children;
   if (syntax.type === "expression" || syntax.type === "literal_value" || syntax.type === "collection_value") {
     if (first === undefined) return unknownAt(at, { mayBeNothing: true });

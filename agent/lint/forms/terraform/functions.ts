@@ -112,7 +112,7 @@ function join(at: Node, delimiter: Node | undefined, list: Node | undefined): No
 /** The text of a file beside the document. */
 export function readFile({ at, arguments: [path], scope }: Call): Node {
   const name = path === undefined ? undefined : wordOf(path);
-  const file = name === undefined ? undefined : scope.readBeside(name);
+  const file = name === undefined ? undefined : scope.beside.read(name);
   if (file === undefined) return unknownAt(at);
   const source = new Document(file.text, file.name);
   return { kind: "text", value: file.text, source, start: 0, end: file.text.length, escapes: false };

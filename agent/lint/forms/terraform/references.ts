@@ -1,8 +1,8 @@
 import { itemsOf, memberOf, textsIn, unknownAt, type Node, type Unknown } from "../../node.ts";
 import { follow, type Step } from "./follow.ts";
 import { fillTemplate, readFile, type Evaluate } from "./functions.ts";
-import { readBody } from "./body.ts";
-import { attributeOf, type Scope } from "./scope.ts";
+import { readBlock } from "./body.ts";
+import { attributeOf, findBlock, type Scope } from "./scope.ts";
 import { childOf } from "./syntax.ts";
 
 /** `data.aws_ami.web.id`: the first name, and what follows. */
@@ -27,8 +27,10 @@ export function resolveReference(reference: Reference, outer: Scope, evaluate: E
     case "path":
       return FOLDERS.has(name) ? { ...at, kind: "text", value: ".", escapes: false } : unknown;
     case "local": {
-      const attribute = childOf(scope.locals.get(name), "expression");
-      return attribute === undefined ? unknown : follow(evaluate(attribute, scope), rest);
+      const local = scope.locals.get(name) ?? scope.siblings().locals.get(name);
+      const value = childOf(local?.attribute, "expression");
+      if (local === undefined || value === undefined) return unknown;
+      return follow(evaluate(value, { ...scope, document: local.document }), rest);
     }
     case "var":
       return readVariable(reference, scope, evaluate);
@@ -47,23 +49,22 @@ export function resolveReference(reference: Reference, outer: Scope, evaluate: E
 
 function readVariable({ steps, at }: Reference, scope: Scope, evaluate: Evaluate): Node {
   const [name, ...rest] = steps;
-  const given = scope.variables.get(String(name));
+  const given = scope.variables?.get(String(name));
   if (given !== undefined) return follow(given, rest);
-  const block = scope.blocks.find(({ type, labels }) => type === "variable" && labels[0] === name);
-  const preset = attributeOf(block?.body, "default", scope);
-  const value = preset === undefined ? undefined : evaluate(preset, scope);
-  const hints = value === undefined || rest.length > 0 ? [] : textsIn(value);
-  return unknownAt(at, { mayBeNothing: true, hints });
+  const block = findBlock(scope, "variable", [name]);
+  const preset = block === undefined ? undefined : attributeOf(block, "default");
+  if (block === undefined || preset === undefined) return unknownAt(at, { mayBeNothing: true });
+  const value = follow(evaluate(preset, { ...scope, document: block.document }), rest);
+  // A module that is called gets its defaults; of the one that is judged, nobody knows what it is given.
+  return scope.variables === undefined ? unknownAt(at, { mayBeNothing: true, hints: textsIn(value) }) : value;
 }
 
 /** @see https://registry.terraform.io/providers/hashicorp/template/latest/docs/data-sources/file */
 function readData({ steps, at }: Reference, scope: Scope, evaluate: Evaluate): Node {
   const [type, name, exported] = steps;
-  const block = scope.blocks.find(
-    ({ type: kind, labels }) => kind === "data" && labels[0] === type && labels[1] === name,
-  );
+  const block = findBlock(scope, "data", [type, name]);
   if (block === undefined) return unknownAt(at);
-  const body = readBody(block.body, scope, evaluate);
+  const body = readBlock(block, scope, evaluate);
   const unknown = unknownAt(at);
   if (type === "template_file" && exported === "rendered") {
     const variables = memberOf(body, "vars");

@@ -26,7 +26,7 @@ export function faultIn(root: Syntax, source: Source): SyntaxFault | undefined {
   const { line, column } = source.placeOf(node.start, node.end);
   const seen =
     node.fault === "missing"
-      ? "a bracket, a brace or a quotation mark is missing"
+      ? "a value, a bracket, a brace or a quotation mark is missing"
       : "unexpected characters, or a block that is not closed";
   return { position: `:${line}:${column}`, seen };
 }

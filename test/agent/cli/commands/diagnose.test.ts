@@ -69,7 +69,7 @@ describe("credroute diagnose", () => {
       "broken: agent
         seen    169.254.170.2:80 accepts and closes without an answer: ECONNRESET after the request was sent
         cause   the proxy exists, but the ECS agent does not listen on 127.0.0.1:51679
-        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` reserves that port: \`credroute script host-repair\` prints a script that reserves it for the agent
+        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` lists that port: \`credroute script host-repair\` prints a script that reserves it for the agent
         see     https://github.com/aws/amazon-ecs-agent/issues/1644 [ENDPOINT_RESET]
 
       container

@@ -25,6 +25,14 @@ describe("credroute script", () => {
       words: ["user-data", "--cluster", "win", "--enable-container-metadata"],
       says: "ECS_ENABLE_CONTAINER_METADATA",
     },
+    {
+      words: ["user-data", "--cluster", "win", "--enable-task-eni", "--awsvpc-block-imds"],
+      says: "-EnableTaskENI -AwsvpcBlockIMDS\n",
+    },
+    {
+      words: ["user-data", "--cluster", "win", "--container-start-timeout", "2m", "--spot-draining"],
+      says: "'ECS_CONTAINER_START_TIMEOUT', '2m', 'Machine'",
+    },
     { words: ["host-repair"], says: "'ECS_CLUSTER'" },
     { words: ["host-repair", "--cluster", "win"], says: "$Cluster = 'win'" },
     { words: ["--help"], says: "user-data    user data for a new container instance" },
@@ -50,6 +58,14 @@ describe("credroute script", () => {
       words: ["user-data", "--cluster", "a'; calc; '"],
       says: "is not the name of a cluster. To fix: write its name, not its ARN",
     },
+    {
+      words: ["user-data", "--cluster", "win", "--awsvpc-block-imds"],
+      says: "this instance would not offer. To fix: add --enable-task-eni, or leave --awsvpc-block-imds out",
+    },
+    ...["90s", "1m", "15", "5 m", "-3m", "10m'; calc; '"].map((text) => ({
+      words: ["user-data", "--cluster", "win", "--container-start-timeout", text],
+      says: `--container-start-timeout "${text}" is `,
+    })),
     { words: ["host-repair", "--cluster", "a b"], says: '--cluster "a b" is not the name of a cluster' },
     { words: ["host-repair", "x"], says: 'unexpected word "x". To fix: credroute script host-repair --help' },
     {

@@ -2,7 +2,7 @@ import { withContainer, type Json } from "../../../fixtures/task-definitions.ts"
 import { describeRule } from "../describe-rule.ts";
 
 const C = "containerDefinitions[0]";
-const check = (...command: string[]): Json => withContainer({ healthCheck: { command } });
+const check = (...command: string[]): Json => withContainer({ healthCheck: { command, timeout: 15 } });
 const found = (severity: string): string => `${severity} health-check ${C}.healthCheck.command`;
 
 describeRule("health-check", [

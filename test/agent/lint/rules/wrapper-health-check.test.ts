@@ -9,12 +9,12 @@ const check = (command: string[], timeout?: unknown): Json =>
   withContainer({ healthCheck: { command, timeout } });
 
 describeRule("wrapper-health-check", [
-  ...[2, "2", 4].map((timeout) => ({
+  ...[2, "2", 5, 9, undefined].map((timeout) => ({
     name: `credroute within ${timeout} s`,
     task: check(OWN, timeout),
     expected: [SHORT],
   })),
-  ...[5, 60, undefined].map((timeout) => ({
+  ...[10, 15, 60].map((timeout) => ({
     name: `credroute within ${timeout} s`,
     task: check(OWN, timeout),
     expected: [],
@@ -27,7 +27,7 @@ describeRule("wrapper-health-check", [
   { name: "another program within 2 s", task: check(["CMD", "check.exe"], 2), expected: [] },
   ...[["healthchek"], [], ["--timeout", "5s"], ["--timeot"], ["app.exe", "--", "x"]].map((words) => ({
     name: `credroute ${words.join(" ")}`,
-    task: check(["CMD", "credroute.exe", ...words]),
+    task: check(["CMD", "credroute.exe", ...words], 15),
     expected: [WRONG],
   })),
   ...[["diagnose"], ["--", "check.exe"], ["--timeout", "2s", "--", "check.exe"]].map((words) => ({

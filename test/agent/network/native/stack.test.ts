@@ -13,13 +13,19 @@ const answering = (code: number): IpHelper => {
     throw new Win32Failure("a test", code);
   };
   return {
-    readForwardTable: answer,
-    readAdapters: answer,
+    readForwardTable: () => [],
+    readAdapters: () => [],
     initializeRow: () => Buffer.alloc(104),
     createRow: answer,
     deleteRow: answer,
   } as unknown as IpHelper;
 };
+
+async function refusalOf(verb: "add" | "remove", code: number): Promise<unknown> {
+  const { refusals } = await nativeStack(answering(code)).change([{ verb, route: ROUTE }]);
+  expect(refusals).toHaveLength(1);
+  return refusals[0];
+}
 
 describe("nativeStack", () => {
   it.each([
@@ -40,7 +46,7 @@ describe("nativeStack", () => {
     },
     { code: 31, name: "ROUTE_FAILED", says: "Win32 error (31)", remedy: "net helpmsg" },
   ])("turns Win32 error $code into $name with a remedy", async ({ code, name, says, remedy }) => {
-    await expect(nativeStack(answering(code)).add(ROUTE)).rejects.toMatchObject({
+    expect(await refusalOf("add", code)).toMatchObject({
       code: name,
       message: expect.stringContaining(says),
       remedy: expect.stringContaining(remedy),
@@ -48,15 +54,21 @@ describe("nativeStack", () => {
   });
 
   it.each([1168, 2])("takes the removal of a route that is gone for success: %i", async (code) => {
-    await expect(nativeStack(answering(code)).remove(ROUTE)).resolves.toBeUndefined();
+    expect(await refusalOf("remove", code)).toBeUndefined();
   });
 
   it("fails to remove what Windows refuses to remove", async () => {
-    await expect(nativeStack(answering(5)).remove(ROUTE)).rejects.toMatchObject({ code: "ROUTE_DENIED" });
+    expect(await refusalOf("remove", 5)).toMatchObject({ code: "ROUTE_DENIED" });
   });
 
   it("names a table that cannot be read", async () => {
-    await expect(nativeStack(answering(8)).read()).rejects.toMatchObject({ code: "NETWORK_READ_FAILED" });
+    const unreadable = answering(0);
+    unreadable.readForwardTable = () => {
+      throw new Win32Failure("a test", 8);
+    };
+    await expect(nativeStack(unreadable).read()).rejects.toMatchObject({
+      code: "NETWORK_READ_FAILED",
+    });
   });
 });
 

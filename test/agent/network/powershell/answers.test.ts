@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseNetwork, parseOutcomes, parseRoutes } from "../../../../agent/network/powershell/answers.ts";
+import { parseChange, parseNetwork, parseRoutes } from "../../../../agent/network/powershell/answers.ts";
 import { capture } from "../../../fixtures/capture.ts";
 import { route } from "../../../fixtures/networks.ts";
 
@@ -107,12 +107,22 @@ describe("parseNetwork", () => {
   });
 });
 
-describe("parseOutcomes", () => {
+describe("parseChange", () => {
   const GOOD = { ok: true, errorId: null, message: null };
+  const after = { routes: [ROUTE], interfaces: INTERFACE };
   it.each([[{ outcomes: [GOOD] }], [{ outcomes: GOOD }], [{ outcomes: { value: [GOOD], Count: 1 } }]])(
-    "reads %j",
+    "reads %j, and the network after it",
     (document) => {
-      expect(parseOutcomes(JSON.stringify(document), "test")).toEqual([GOOD]);
+      expect(parseChange(JSON.stringify({ ...document, ...after }), "test")).toEqual({
+        outcomes: [GOOD],
+        after: NETWORK,
+      });
     },
   );
+
+  it("does not take an answer without the network for one", () => {
+    expect(() => parseChange(JSON.stringify({ outcomes: [GOOD] }), "test")).toThrow(
+      /at routes|at interfaces/,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { RouteStep } from "../../../../agent/network/model.ts";
 import { powershellStack } from "../../../../agent/network/powershell/stack.ts";
 import { FakeShell, type FakeAnswer } from "../../../fakes/shell.ts";
 import { route } from "../../../fixtures/networks.ts";
@@ -17,7 +18,13 @@ const STANDING = {
   routes: [{ ...NETWORK.routes[0], DestinationPrefix: "169.254.170.2/32", RouteMetric: 256 }],
 };
 const json = (document: unknown): FakeAnswer => ({ stdout: JSON.stringify(document) });
-const failed = (errorId: string): unknown => ({ outcomes: [{ ok: false, errorId, message: "拒绝访问。" }] });
+const OK = { ok: true, errorId: null, message: null };
+const failed = (errorId: string): object => ({
+  ...NETWORK,
+  outcomes: [{ ok: false, errorId, message: "拒绝访问。" }],
+});
+const add = { verb: "add", route: WANTED } as const;
+const remove = { verb: "remove", route: WANTED } as const;
 
 /** The script that a command line carries. */
 const scriptOf = (command: string): string =>
@@ -27,6 +34,12 @@ function powershell({ read = NETWORK, change = {} }: { read?: unknown; change?: 
   return new FakeShell(FILE, (command) =>
     json(scriptOf(command).startsWith("# credroute:read") ? read : change),
   );
+}
+
+async function refusalOf(change: object, step: RouteStep): Promise<unknown> {
+  const { refusals } = await powershellStack(powershell({ change }).ports).change([step]);
+  expect(refusals).toHaveLength(1);
+  return refusals[0];
 }
 
 describe("powershellStack", () => {
@@ -45,12 +58,30 @@ describe("powershellStack", () => {
     expect(shell.asked[0]?.length).toBeLessThan(16_000);
   });
 
-  it.each(["add", "remove"] as const)("hands what to %s over as data, in one start", async (verb) => {
-    const shell = powershell({ change: { outcomes: [{ ok: true, errorId: null, message: null }] } });
-    await powershellStack(shell.ports)[verb](WANTED);
+  it("hands all steps over as data, and gets their outcomes and the table in one start", async () => {
+    const shell = powershell({ change: { ...STANDING, outcomes: [OK, OK] } });
+    const { refusals, after } = await powershellStack(shell.ports).change([remove, add]);
+    expect(refusals).toEqual([undefined, undefined]);
+    expect(after.routes).toEqual([WANTED]);
     expect(shell.asked).toHaveLength(1);
     const [, asked = ""] = /^\$asked = '([\w+/=]+)'$/m.exec(scriptOf(shell.asked[0] ?? "")) ?? [];
-    expect(JSON.parse(Buffer.from(asked, "base64").toString())).toEqual([{ verb, ...WANTED }]);
+    expect(JSON.parse(Buffer.from(asked, "base64").toString())).toEqual([
+      { verb: "remove", ...WANTED },
+      { verb: "add", ...WANTED },
+    ]);
+  });
+
+  it("starts PowerShell again before a command line becomes longer than Windows takes", async () => {
+    const long = { verb: "add", route: route("100.100.100.100/32", "100.100.100.101", 70_001) } as const;
+    const shell = new FakeShell(FILE, (command) => {
+      const [, asked = ""] = /^\$asked = '([\w+/=]+)'$/m.exec(scriptOf(command)) ?? [];
+      const steps = JSON.parse(Buffer.from(asked, "base64").toString()) as unknown[];
+      return json({ ...NETWORK, outcomes: steps.map(() => OK) });
+    });
+    const { refusals } = await powershellStack(shell.ports).change(Array.from({ length: 70 }, () => long));
+    expect(refusals).toEqual(Array.from({ length: 70 }));
+    expect(shell.asked).toHaveLength(3);
+    for (const command of shell.asked) expect(command.length + FILE.length).toBeLessThan(32_000);
   });
 
   it.each([
@@ -61,23 +92,19 @@ describe("powershellStack", () => {
     { id: "Windows System Error 31,New-NetRoute", code: "ROUTE_FAILED" },
     { id: "ParameterBindingException,New-NetRoute", code: "ROUTE_FAILED" },
   ])("turns $id into $code, whatever the language of the message", async ({ id, code }) => {
-    await expect(powershellStack(powershell({ change: failed(id) }).ports).add(WANTED)).rejects.toMatchObject(
-      { code },
-    );
+    expect(await refusalOf(failed(id), add)).toMatchObject({ code });
   });
 
   it("tells a route that exists from a wrong one by the table: New-NetRoute says 87 for both", async () => {
-    const shell = powershell({ read: STANDING, change: failed("Windows System Error 87,New-NetRoute") });
-    await expect(powershellStack(shell.ports).add(WANTED)).rejects.toMatchObject({ code: "ROUTE_EXISTS" });
+    const change = { ...failed("Windows System Error 87,New-NetRoute"), routes: STANDING.routes };
+    expect(await refusalOf(change, add)).toMatchObject({ code: "ROUTE_EXISTS" });
   });
 
   it("takes the removal of a route that is gone for success, and nothing else", async () => {
-    const gone = powershell({ change: failed("CmdletizationQuery_NotFound,Remove-NetRoute") });
-    await expect(powershellStack(gone.ports).remove(WANTED)).resolves.toBeUndefined();
-    const denied = powershell({ change: failed("Windows System Error 5,Remove-NetRoute") });
-    await expect(powershellStack(denied.ports).remove(WANTED)).rejects.toMatchObject({
-      code: "ROUTE_DENIED",
-    });
+    const gone = failed("CmdletizationQuery_NotFound,Remove-NetRoute");
+    expect(await refusalOf(gone, remove)).toBeUndefined();
+    const denied = failed("Windows System Error 5,Remove-NetRoute");
+    expect(await refusalOf(denied, remove)).toMatchObject({ code: "ROUTE_DENIED" });
   });
 
   it.each([
@@ -109,12 +136,11 @@ describe("powershellStack", () => {
   ])("says so when PowerShell $name", async ({ answer, code, says }) => {
     const stack = powershellStack(new FakeShell(FILE, () => answer).ports);
     await expect(stack.read()).rejects.toMatchObject({ code, message: expect.stringMatching(says) });
-    await expect(stack.add(WANTED)).rejects.toMatchObject({ code });
+    await expect(stack.change([add])).rejects.toMatchObject({ code });
   });
 
   it("refuses an answer about another number of changes", async () => {
-    const outcome = { ok: true, errorId: null, message: null };
-    const shell = powershell({ change: { outcomes: [outcome, outcome] } });
-    await expect(powershellStack(shell.ports).add(WANTED)).rejects.toThrow(/reports 2 changes/);
+    const shell = powershell({ change: { ...NETWORK, outcomes: [OK, OK] } });
+    await expect(powershellStack(shell.ports).change([add])).rejects.toThrow(/reports 2 changes/);
   });
 });
