@@ -64,6 +64,7 @@ const world: Omit<World, "entrypoint"> = {
   readInput,
   listFolder,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
   listenForStop: () => ({ signal: stopSignal(ownProcess().events), problem: ownProcess().problem }),

@@ -8,6 +8,7 @@ import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
+import type { Published } from "../services/publish.ts";
 import type { Environment } from "../windows/environment.ts";
 
 type Level = "trace" | "debug" | "info" | "warn" | "fatal";
@@ -19,6 +20,11 @@ const event = <Details>(level: Level, say: (details: Details) => string): EventT
   level,
   say,
 });
+
+const describePublished = ({ names, changed, restarted }: Published & { names: readonly string[] }): string =>
+  changed.length === 0
+    ? `the variables are published already: ${names.join(", ")}`
+    : `published ${names.join(", ")} to ${changed.join(", ")}; restarted: ${restarted.join(", ") || "nothing"}`;
 
 const DONE = { add: "added", keep: "kept", replace: "replaced" } as const;
 
@@ -71,6 +77,17 @@ const EVENTS = {
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
     (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+  ),
+  published: event<Published & { names: readonly string[] }>("info", describePublished),
+  "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
+  "publish-refused": event<{ names: readonly string[] }>(
+    "warn",
+    (d) =>
+      `not published: ${d.names.join(", ")}; credentials and what Windows sets itself are never published`,
+  ),
+  "publish-secret": event<{ names: readonly string[] }>(
+    "warn",
+    (d) => `published although every user of the container can read it: ${d.names.join(", ")}`,
   ),
   continuing: event<Explanation>(
     "warn",

@@ -3,6 +3,7 @@ import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
+import type { Publish } from "../services/publish.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -24,6 +25,8 @@ export interface World {
   readonly shells: () => Shells;
   /** Facts about the machine and this user, for diagnoses. */
   readonly system: () => Promise<SystemFacts>;
+  /** Publishes variables to services and the machine: see services/publish.ts. */
+  readonly publish: Publish;
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */

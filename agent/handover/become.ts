@@ -2,7 +2,7 @@ import { EXIT } from "../errors/exit-codes.ts";
 import { StopRequested } from "../stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
-import { controlEventName } from "./control-events.ts";
+import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import type { OwnProcess } from "./own-process.ts";

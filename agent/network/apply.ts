@@ -36,7 +36,7 @@ export async function applyRoutes(
     expectTaken(steps, outcome);
   } catch (error) {
     const left = await undoSteps(stack, taken);
-    if (error instanceof CredrouteError) error.describeState(left);
+    if (error instanceof CredrouteError) error.describeState("the route table", left);
     throw error;
   }
   return {

@@ -14,8 +14,10 @@ export type LibraryFunctions<Signatures extends FunctionDefinitions> = ReturnTyp
  */
 export const HOMES = {
   "kernel32.dll": ["kernel32.dll", "kernelbase.dll"],
-  "advapi32.dll": ["advapi32.dll", "kernelbase.dll"],
+  // The service manager's functions are in sechost.dll, which advapi32.dll brings into the process.
+  "advapi32.dll": ["advapi32.dll", "kernelbase.dll", "sechost.dll"],
   "iphlpapi.dll": ["iphlpapi.dll"],
+  "ntdll.dll": ["ntdll.dll"],
 } as const;
 export type Library = keyof typeof HOMES;
 

@@ -8,7 +8,7 @@ export const ROUTE_ERRORS = {
     message: (d) => `Windows refused ${d.action}: ${d.win32}`,
     cause: "Windows lets only administrators change routes, and this user is not one",
     remedy:
-      "run the container as ContainerAdministrator: add USER ContainerAdministrator before ENTRYPOINT in the Dockerfile (nanoserver starts as ContainerUser)",
+      "run the container as ContainerAdministrator: put USER ContainerAdministrator before ENTRYPOINT in the Dockerfile (nanoserver starts as ContainerUser), and remove user from the task definition or set it to ContainerAdministrator; --drop-admin takes the rights from the application",
     page: "containerUser",
   }),
   ROUTE_INVALID: entry<Win32Details>({
