@@ -7,7 +7,7 @@ import type { Scope } from "./scope.ts";
 import { childOf, childrenOf, textOf, type Syntax } from "./syntax.ts";
 import { joinPieces, plainPiece, wordOf } from "./text.ts";
 
-/** What an expression evaluates to. */
+/** The value of an expression. */
 export type Evaluate = (syntax: Syntax, scope: Scope) => Node;
 
 interface Call {
@@ -52,7 +52,7 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Node>> = {
     fillTemplate(readFile({ at, arguments: path === undefined ? [] : [path], scope }), variables),
 };
 
-/** What a call of a function evaluates to. */
+/** The value of a function call. */
 export function callFunction(syntax: Syntax, scope: Scope, evaluate: Evaluate): Node {
   const at = unknownAt({ source: scope.document, start: syntax.start, end: syntax.end });
   const identifier = childOf(syntax, "identifier");
