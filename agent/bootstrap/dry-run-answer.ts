@@ -3,7 +3,7 @@ import { describeRoute, type Backend } from "../network/model.ts";
 import type { Survey } from "./survey.ts";
 import type { Shells } from "../windows/shells.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** What a dry run found out. */
 export interface DryRun {
@@ -13,7 +13,7 @@ export interface DryRun {
   readonly choice: { readonly backend: Backend | null; readonly because: readonly string[] };
 }
 
-/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see the README. */
+/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see docs/json.md. */
 export function renderDryRun(found: DryRun, format: "text" | "json"): string {
   return format === "json" ? `${JSON.stringify(toDocument(found), null, 2)}\n` : toText(found);
 }
@@ -42,8 +42,10 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...mode.because.map((reason) => row("", `because ${reason}`)),
     row("backend", choice.backend ?? "none"),
     ...choice.because.map((reason) => row("", `because ${reason}`)),
-    ...Object.entries(shells).map(([shell, file]) => row(shell, file ?? "not in this image")),
-    ...(shells.powershell === null ? [] : [row("", `modules: ${modules.join(", ") || "none for routes"}`)]),
+    ...Object.entries(shells).flatMap(([shell, file]) => [
+      row(shell, file ?? "not in this image"),
+      ...(shell === "powershell" && file !== null ? [row("", describeModules(modules))] : []),
+    ]),
   ];
   if (plan === undefined)
     return finish([...lines, row("routes", "none to add: the entrypoint would just be run")]);
@@ -60,6 +62,9 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...section("or in cmd:", netsh),
   ]);
 }
+
+const describeModules = (modules: readonly string[]): string =>
+  `modules: ${modules.join(", ") || "none that add routes"}`;
 
 const row = (title: string, text: string): string => `${title.padEnd(14)}${text}`.trimEnd();
 

@@ -54,7 +54,7 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
   });
 }
 
-/** Thrown while the network may still be on its way, with what is to be said if it never comes. */
+/** Thrown while the network may still be on its way, with the error to report if it never comes. */
 class NotYet extends Error {
   readonly reason: CredrouteError;
   /** @param seen what there is so far */

@@ -19,12 +19,12 @@ interface AccessPorts {
   readonly log: Log;
 }
 
-/** Beside the credentials, and no reason to keep the entrypoint waiting. */
+/** Runs while the credentials are checked, and must not delay the entrypoint. */
 const TASK_METADATA_MS = 1000;
 
 /**
  * Checks, as far as `--verify` says, that the endpoints whose routes were wanted answer.
- * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*; metadata that cannot be had is only a warning
+ * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*; metadata that is not available is only a warning
  */
 export async function verifyAccess(
   options: AccessOptions,

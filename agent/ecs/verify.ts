@@ -36,7 +36,7 @@ const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
 /** The ECS agent itself gives up on an answer after 5 s. */
 const ATTEMPT_MS = 5000;
 const METADATA_MS = 1500;
-/** An endpoint that does not answer in less than this has not been given a chance. */
+/** An endpoint that gets less time than this has no chance to answer. */
 const TOO_SHORT_MS = 1000;
 const TIMEOUTS: ReadonlySet<string> = new Set(["ENDPOINT_TIMEOUT", "ENDPOINT_SILENT"]);
 const BODY_BYTES = 64 * 1024;
@@ -62,7 +62,7 @@ export async function verifyConnection(ports: VerifyPorts): Promise<void> {
 
 /**
  * Asks the instance metadata service one plain question; 401 is as good as 200, it only wants a token. It is
- * never worth a failure: metadata may be off, blocked or out of hops on purpose.
+ * never a failure: metadata may be disabled, blocked or out of hops on purpose.
  * @returns what was seen instead of an answer, undefined when there was one
  */
 export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<string | undefined> {
@@ -72,7 +72,7 @@ export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<strin
 }
 
 /**
- * Asks once, for diagnoses: this task's credentials, or without a path whether anything answers.
+ * Asks once, for diagnosis: this task's credentials, or without a path whether anything answers.
  * @returns what an attempt of `verifyCredentials` would have made of the answer
  */
 export async function lookForCredentials(
