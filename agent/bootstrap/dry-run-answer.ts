@@ -31,6 +31,11 @@ function toDocument({ survey: { mode, plan }, shells, choice }: DryRun): object 
       ? { index: gateway.interface.index, alias: gateway.interface.alias, metric: gateway.interface.metric }
       : null,
     gateway: gateway?.nextHop ?? null,
+    otherGateways: (plan?.others ?? []).map(({ interface: { index, alias }, nextHop }) => ({
+      index,
+      alias,
+      nextHop,
+    })),
     routes: changes.map(({ action, route }) => ({ ...route, store: "active", action })),
     commands: pasteableCommands(changes),
   };
@@ -55,6 +60,9 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...lines,
     row("interface", `${network.index} "${network.alias}", metric ${network.metric}`),
     row("gateway", nextHop),
+    ...plan.others.map(({ interface: { index, alias }, nextHop: other }) =>
+      row("", `also a default route: ${other} on ${index} "${alias}"; choose it with --interface ${index}`),
+    ),
     ...plan.changes.map(({ action, route }, index) =>
       row(index === 0 ? "routes" : "", `${action.padEnd(8)}${describeRoute(route)}, metric ${route.metric}`),
     ),

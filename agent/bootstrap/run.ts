@@ -106,7 +106,7 @@ async function addRoutes(
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }
-  const access = { verify: options.verify, destinations, mode: mode.value };
+  const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
   return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
 }
 

@@ -28,6 +28,8 @@ export interface VerifyPorts {
   /** Called after each failed attempt that is followed by another one. */
   readonly onRetry: (attempt: { endpoint: string; seen: string; delayMs: number }) => void;
   readonly pace?: RetryPace;
+  /** Other ways out of the container, in words, for the message of a timeout. */
+  readonly others?: string | undefined;
   /** Most further attempts; as many as the deadline allows by default. */
   readonly retries?: number;
 }
@@ -107,7 +109,7 @@ async function askUntilGood<Good extends object>(
     return await pRetry(askOnce, retryOptions(ports));
   } catch (error) {
     if (!(error instanceof EndpointNotGood)) throw error;
-    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem);
+    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem, ports.others);
   }
 }
 
@@ -146,8 +148,8 @@ class EndpointNotGood extends Error {
 export const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
 
 /** A problem as the catalogue's error. */
-export const endpointFailure = (problem: EndpointProblem): CredrouteError =>
-  failure(problem.code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: problem.seen });
+export const endpointFailure = ({ code, seen }: EndpointProblem, others?: string): CredrouteError =>
+  failure(code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen, others });
 
 /** An attempt never outlives the deadline, and a timer needs at least one millisecond. */
 const attemptMs = (longest: number, deadline: Deadline): number =>

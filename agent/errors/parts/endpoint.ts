@@ -45,9 +45,16 @@ export const ENDPOINT_ERRORS = {
     onFargate: BY_FARGATE,
   }),
   ENDPOINT_TIMEOUT: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} does not answer: ${d.seen}`,
-    cause: "the address exists only where task IAM roles are enabled",
-    remedy: `${REINITIALIZE}, check that the route's gateway is this instance, and let TCP port 51679 through the instance's firewall`,
+    message: (d) =>
+      d.others === undefined
+        ? `${d.endpoint} does not answer: ${d.seen}`
+        : `this container has several default routes, and through the one that was chosen ${d.endpoint} does not answer: ${d.seen}`,
+    cause: (d) =>
+      d.others === undefined
+        ? "the address exists only where task IAM roles are enabled"
+        : "another default route leads to the instance",
+    remedy: (d) =>
+      `${d.others === undefined ? "" : `choose another default route: ${d.others}; if none helps, `}${REINITIALIZE}, check that the route's gateway is this instance, and let TCP port 51679 through the instance's firewall`,
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),
