@@ -68,6 +68,15 @@ describe("the system of an instance", () => {
   });
 });
 
+it("a jump host does not say what the tasks run on", () => {
+  const jump =
+    'resource "aws_instance" "jump" {\n ami = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami"\n}\n';
+  const hosts = terraform(`user_data = base64encode(<<EOT\n${START}EOT\n)`);
+  const task =
+    'resource "aws_ecs_task_definition" "a" {\n container_definitions = jsonencode([{ name = "a", image = "b" }])\n}\n';
+  expect(lintText(jump + hosts + task, "a.tf").tasks[0]?.operatingSystem).toBe("windows");
+});
+
 describe("user data", () => {
   it.each([
     { form: "Base64 of a state", name: "a.json", text: state({ user_data: BASE64 }) },
