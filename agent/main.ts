@@ -113,5 +113,5 @@ function exit(code: number): void {
   process.exit(code);
 }
 
-// One CommonJS file is built of this, where await stands only inside functions.
+// One CommonJS file is built of this, where await is only allowed inside functions.
 void main().then(exit);

@@ -44,7 +44,7 @@ const EVENTS = {
   ),
   network: event<NetworkSnapshot>(
     "trace",
-    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+    ({ interfaces, routes }) => `${interfaces.length} interfaces and ${routes.length} routes found`,
   ),
   gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
     "debug",
@@ -70,13 +70,13 @@ const EVENTS = {
   ),
   credentials: event<{ roleArn: string; expiration: string }>(
     "info",
-    (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
+    (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
+    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
   ),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
@@ -91,7 +91,7 @@ const EVENTS = {
   ),
   continuing: event<Explanation>(
     "warn",
-    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
   "forward-shutdown": event<{ because: string }>(
     "info",
@@ -100,7 +100,7 @@ const EVENTS = {
   "forward-impossible": event<{ because: string }>(
     "warn",
     (d) =>
-      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
+      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; at a stop it ends when the stop timeout expires`,
   ),
   "stop-unnoticed": event<{ seen: string }>(
     "warn",
@@ -150,7 +150,7 @@ export async function createLog(
   );
 }
 
-/** Logs to any stream; see `createLog` for the usual one. */
+/** Logs to any stream; see `createLog` for stderr. */
 export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
   const logger = pino(
     {
@@ -194,6 +194,6 @@ function markLine(level: string, message: string, color: boolean): string {
   return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
 }
 
-/** The line of a failure for a person, where there is no log. */
+/** The line that reports a failure to a person where there is no log. */
 export const failureLine = (message: string, color: boolean): string =>
   `${markLine("fatal", message, color)}\n`;
