@@ -21,7 +21,7 @@ export interface PkgSeaOptions {
  * What the executable's runtime does at start.
  * @see https://nodejs.org/api/single-executable-applications.html
  */
-const SEA_CONFIG = {
+export const SEA_CONFIG = {
   disableExperimentalSEAWarning: true,
   execArgv: [
     // node:ffi is experimental and says so on stderr; the runtime that has it is pinned inside the executable.
