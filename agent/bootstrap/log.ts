@@ -129,20 +129,25 @@ type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["sa
 /** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
 export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
 
-/**
- * Logs to stderr, line by line and at once, so that no line is lost whatever ends the process.
- * @param environment decides about color
- */
+/** What a log needs of the world outside. */
+export interface LogWorld {
+  /** Decides about color. */
+  readonly environment: Environment;
+  /** Writes to stderr, at once; never fails, because no line is worth the entrypoint. */
+  readonly printError: (text: string) => void;
+}
+
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
 export async function createLog(
   { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
-  environment: Environment,
+  { environment, printError }: LogWorld,
 ): Promise<Log> {
   const format = logFormat ?? (isatty(2) ? "text" : "json");
-  const destination =
-    format === "json"
-      ? pino.destination({ dest: 2, sync: true })
-      : await textDestination({ destination: 2, color: wantsColor(isatty(2), environment) });
-  return logTo(destination, logLevel);
+  const lines = { write: printError };
+  return logTo(
+    format === "json" ? lines : await textLines(lines, wantsColor(isatty(2), environment)),
+    logLevel,
+  );
 }
 
 /** Logs to any stream; see `createLog` for stderr. */
@@ -171,23 +176,16 @@ const MARKS = {
   trace: { prefix: "trace: ", color: "gray" },
 } as const;
 
-/** Lines for people. @param destination a stream, or a file descriptor */
-export async function textDestination({
-  destination,
-  color,
-}: {
-  readonly destination: number | DestinationStream;
-  readonly color: boolean;
-}): Promise<DestinationStream> {
-  const { default: pretty } = await import("pino-pretty");
-  return pretty({
-    destination: destination as number,
-    sync: true,
+/** Makes lines for people of the lines of a log. */
+export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
+  const { default: library } = await import("pino-pretty");
+  const pretty = library.prettyFactory({
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
     messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
   });
+  return { write: (line) => destination.write(pretty(line)) };
 }
 
 function markLine(level: string, message: string, color: boolean): string {

@@ -26,6 +26,6 @@ export async function reportFailure(error: unknown, world: FailureWorld): Promis
   }
   const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();
   const logFormat = LOG_FORMATS.find((format) => format === wanted);
-  const log = await createLog({ logLevel: "info", logFormat }, world.environment);
+  const log = await createLog({ logLevel: "info", logFormat }, world);
   log("failed", explainError(error));
 }
