@@ -1,3 +1,20 @@
+import { fstatSync } from "node:fs";
+
+/** Whether a stream is a terminal. Pipes and files are known without node:tty, which would load all of node:net. */
+export async function isTerminal(descriptor: number): Promise<boolean> {
+  if (!mayBeTerminal(descriptor)) return false;
+  const { isatty } = await import("node:tty");
+  return isatty(descriptor);
+}
+
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Whether to use color: on a terminal that can show it, unless the user asks for none.
  * @see https://no-color.org

@@ -4,13 +4,11 @@ import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
-import { reportFailure } from "./cli/streams/report-failure.ts";
 import { lossyWriter, writeAll } from "./cli/streams/write-lines.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
-import { askOverHttp } from "./ecs/endpoint.ts";
 import { CredrouteError, failure } from "./errors/credroute-error.ts";
 import { EXIT } from "./errors/exit-codes.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
@@ -42,7 +40,12 @@ const unforeseen = watchForUnforeseen(process, { expected: () => isListening, wi
 const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
-const windows = once(() => (process.platform === "win32" ? openProcessCalls() : undefined));
+let isWindowsOpen = false;
+const windows = once(() => {
+  if (process.platform !== "win32") return undefined;
+  isWindowsOpen = true;
+  return openProcessCalls();
+});
 
 const boundStderr = once((): BoundInput =>
   process.platform === "win32" ? boundThisThread(STDERR_WAITS_MS) : (work) => work(),
@@ -70,7 +73,7 @@ const world: Omit<World, "entrypoint"> = {
       shells,
       shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
     }),
-  ask: askOverHttp,
+  ask: async (...question) => (await import("./ecs/endpoint.ts")).askOverHttp(...question),
   readText: readSmallText,
   shells,
   readInput,
@@ -93,20 +96,32 @@ const world: Omit<World, "entrypoint"> = {
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 
+/** Commands that have no entrypoint call no function of Windows for it. */
+const atHand: World = {
+  ...world,
+  get entrypoint() {
+    return findEntrypoint();
+  },
+};
+
 async function main(): Promise<number> {
   try {
     const own = separator < 0 ? words : words.slice(0, separator);
-    return await Promise.race([dispatch(own, { ...world, entrypoint: findEntrypoint() }), unforeseen.failed]);
+    return await Promise.race([dispatch(own, atHand), unforeseen.failed]);
   } catch (error) {
+    const { reportFailure } = await import("./cli/streams/report-failure.ts");
     await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
   }
 }
 
-/** By Windows itself: node's own exit cuts codes to an int and could wait on a parked control handler. */
+/**
+ * By Windows itself, where it was called at all: node's own exit cuts codes to an int and could wait on a parked
+ * control handler.
+ */
 function exit(code: number): void {
   try {
-    windows()?.calls.ExitProcess(code);
+    if (isWindowsOpen) windows()?.calls.ExitProcess(code);
   } catch {
     // Windows lacks something, which was reported already.
   }

@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 
 import { ROOT } from "./folders.ts";
+import { leaveOut } from "./leave-out.ts";
 
 const OPTIONS = {
   minify: true,
@@ -53,6 +54,8 @@ const bundleParts = (entry: string) =>
     define: { "import.meta.url": "__bundleUrl" },
     // WebAssembly, which the executable's runtime does not have; nothing asks for it there.
     external: ["web-tree-sitter"],
+    plugins: [leaveOut],
+    inject: [join(import.meta.dirname, "clock.ts")],
     logLevel: "warning",
   });
 

@@ -26,12 +26,9 @@ export const SEA_CONFIG = {
   execArgv: [
     // node:ffi is experimental and says so on stderr; the runtime that has it is pinned inside the executable.
     "--disable-warning=ExperimentalWarning",
-    // Memory while the entrypoint runs, each measured by `npm run bench idle`: no worker threads, no compiler for
-    // a program that runs once, and bytecode that the last collection may throw away.
+    // No worker threads while the entrypoint runs. An option of V8 itself, such as --jitless, would cost more than it
+    // saves: with any of them Node compiles its own modules again instead of taking their compiled form.
     "--v8-pool-size=0",
-    "--jitless",
-    "--expose-gc",
-    "--bytecode-old-age=1",
   ],
   // NODE_OPTIONS in an image is meant for the entrypoint: it must not reach us, and it must pass through.
   execArgvExtension: "none",

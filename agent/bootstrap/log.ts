@@ -1,8 +1,7 @@
-import { isatty } from "node:tty";
 import { styleText } from "node:util";
 import pino, { type DestinationStream } from "pino";
 
-import { wantsColor } from "../color.ts";
+import { isTerminal, wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
@@ -123,6 +122,8 @@ const EVENTS = {
   failed: event<Explanation>("fatal", describeExplanation),
 } as const;
 
+const STDERR = 2;
+
 type EventName = keyof typeof EVENTS;
 type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["say"]>[0];
 
@@ -142,12 +143,10 @@ export async function createLog(
   { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
   { environment, printError }: LogWorld,
 ): Promise<Log> {
-  const format = logFormat ?? (isatty(2) ? "text" : "json");
   const lines = { write: printError };
-  return logTo(
-    format === "json" ? lines : await textLines(lines, wantsColor(isatty(2), environment)),
-    logLevel,
-  );
+  const onTerminal = logFormat !== "json" && (await isTerminal(STDERR));
+  const format = logFormat ?? (onTerminal ? "text" : "json");
+  return logTo(format === "json" ? lines : await textLines(lines, wantsColor(onTerminal, environment)), logLevel);
 }
 
 /** Logs to any stream; see `createLog` for stderr. */

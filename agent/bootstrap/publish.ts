@@ -1,5 +1,4 @@
 import type { Deadline } from "../deadline.ts";
-import { choosePublished } from "../ecs/published-variables.ts";
 import type { Options } from "./options.ts";
 import type { Ports } from "./ports.ts";
 
@@ -21,6 +20,7 @@ export async function publishEnvironment(
   limits: Limits,
 ): Promise<void> {
   if (publishEnv.length === 0) return;
+  const { choosePublished } = await import("../ecs/published-variables.ts");
   const { variables, secretLooking, refused } = choosePublished(environment, publishNames);
   if (refused.length > 0) log("publish-refused", { names: refused });
   if (secretLooking.length > 0) log("publish-secret", { names: secretLooking });

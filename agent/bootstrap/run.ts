@@ -10,13 +10,11 @@ import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
 import { applyPlan } from "./apply-plan.ts";
 import { unlessShellStopped } from "./unless-shell-stopped.ts";
-import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
 import type { Ports, StackPorts } from "./ports.ts";
 import { publishEnvironment } from "./publish.ts";
 import { survey } from "./survey.ts";
-import { verifyAccess } from "./verify-access.ts";
 
 /** Routes that are in place now, and what is still to be verified about them. */
 interface AddedRoutes {
@@ -39,7 +37,7 @@ interface Limits {
  */
 export async function run(options: Options, world: Ports): Promise<number> {
   const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
-  if (options.dryRun) return dryRun(options, ports);
+  if (options.dryRun) return (await import("./dry-run.ts")).dryRun(options, ports);
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
   const { signal: stop, problem } = ports.listenForStop();
   if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
@@ -107,7 +105,12 @@ async function addRoutes(
     log("route", { action, ...route, alias: owner.alias });
   }
   const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
-  return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
+  const verify = async (): Promise<void> => {
+    if (options.verify === "off") return;
+    const { verifyAccess } = await import("./verify-access.ts");
+    await verifyAccess(access, ecs, { ...ports, deadline });
+  };
+  return { applied, verify };
 }
 
 /** A failed bootstrap leaves the table as it was, or says what it could not put back. */

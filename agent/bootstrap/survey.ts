@@ -1,10 +1,8 @@
-import pRetry from "p-retry";
-
 import type { Options } from "./options.ts";
 import { describeDuration, type Deadline } from "../deadline.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
-import { readMetadataFile, type ReadText } from "../ecs/metadata-file.ts";
+import type { ReadText } from "../ecs/metadata-file.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, otherGateways, type Gateway } from "../network/gateway.ts";
 import { describeNetwork, missingGateway } from "../network/missing-gateway.ts";
@@ -83,6 +81,7 @@ async function lookUntilFound<Found>(
   { deadline, log }: SurveyPorts,
   look: () => Promise<Found>,
 ): Promise<Found> {
+  const { default: pRetry } = await import("p-retry");
   let late: NotYet | undefined;
   try {
     return await pRetry(look, {
@@ -111,7 +110,8 @@ async function askNetwork(
   snapshot: NetworkSnapshot,
   readText: ReadText,
 ): Promise<NetworkModeFinding> {
-  const file =
-    ecs.metadataFile === undefined ? undefined : await readMetadataFile(ecs.metadataFile, readText);
+  if (ecs.metadataFile === undefined) return modeFromNetwork(ecs, networkEvidence(snapshot, undefined));
+  const { readMetadataFile } = await import("../ecs/metadata-file.ts");
+  const file = await readMetadataFile(ecs.metadataFile, readText);
   return modeFromNetwork(ecs, networkEvidence(snapshot, file));
 }

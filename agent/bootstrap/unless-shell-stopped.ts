@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { CredrouteError } from "../errors/credroute-error.ts";
 
 /** How much later than a shell this process may notice a stop. */
@@ -14,6 +12,7 @@ export async function unlessShellStopped<Result>(stop: AbortSignal, work: Promis
     return await work;
   } catch (error) {
     if (!(error instanceof CredrouteError && error.code.startsWith("SHELL_"))) throw error;
+    const { setTimeout: sleep } = await import("node:timers/promises");
     await sleep(NOTICE_MS, undefined, { signal: stop }).catch(() => undefined);
     stop.throwIfAborted();
     throw error;

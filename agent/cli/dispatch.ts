@@ -1,18 +1,19 @@
 import { usageError } from "../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../suggest.ts";
 import { VERSION } from "../version.ts";
-import { bootstrapCommand } from "./commands/bootstrap.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import { rejectTypographicDash } from "./words/reject.ts";
 import type { Command, World } from "./world.ts";
 
-/** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
+/** Commands by name, each loaded when it is asked for: no other waits for it. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   diagnose: async () => (await import("./commands/diagnose.ts")).diagnoseCommand,
   healthcheck: async () => (await import("./commands/healthcheck.ts")).healthcheckCommand,
   lint: async () => (await import("./commands/lint.ts")).command,
   script: async () => (await import("./commands/script.ts")).command,
 };
+
+const loadBootstrap = async (): Promise<Command> => (await import("./commands/bootstrap.ts")).bootstrapCommand;
 
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
@@ -28,7 +29,7 @@ export async function dispatch(typed: readonly string[], world: World): Promise<
   const named = name && COMMANDS[name];
   rejectTypographicDash(first);
   if (named === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
-  const command = (await named?.()) ?? bootstrapCommand;
+  const command = await (named ?? loadBootstrap)();
   const rest = named === undefined ? words : words.slice(1);
   if (rest.includes("--help") || rest.includes("-h"))
     return answer(world, await command.help(world.terminal()?.columns, rest));

@@ -1,6 +1,7 @@
 import { EXIT } from "../errors/exit-codes.ts";
 import { StopRequested } from "../stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
@@ -59,7 +60,7 @@ function shrink(calls: ProcessCalls): void {
   const folder = Buffer.alloc(UINT_MAX_PATH);
   const length = calls.GetSystemDirectoryA(folder, UINT_MAX_PATH);
   if (length > 0) calls.SetCurrentDirectoryW(wideString(folder.toString("latin1", 0, length)));
-  globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
+  collectGarbage();
   // Once: nothing but one wait runs in this process from here on, so what is trimmed stays out of memory.
   calls.K32EmptyWorkingSet(calls.GetCurrentProcess());
 }

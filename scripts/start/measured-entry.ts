@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import type * as Ffi from "node:ffi";
-import type * as Module from "node:module";
 import type * as Net from "node:net";
 import type * as Sea from "node:sea";
 
@@ -16,6 +15,9 @@ interface Settings extends Pick<StandInOptions, "routes"> {
   readonly ports: Readonly<Record<string, number>>;
 }
 
+/** What Node has and its types leave out: the list of its own modules that it has loaded, and its last act. */
+const runtime = process as unknown as { moduleLoadList: string[]; reallyExit: (code: number) => never };
+
 /** In front of the program's own loader, in an executable for Linux: what it loads, opens and asks is counted. */
 const settings = JSON.parse(process.env["START_SETTINGS"] ?? "{}") as Settings;
 const before = new Set(loadedModules());
@@ -24,10 +26,13 @@ let filesOpened = 0;
 let areSocketsRedirected = false;
 let ffi: typeof Ffi | undefined;
 
-/** Node's own list of the modules that it has loaded, which its types leave out. */
 function loadedModules(): string[] {
-  return [...(process as unknown as { moduleLoadList: string[] }).moduleLoadList];
+  return [...runtime.moduleLoadList];
 }
+
+// A command that has no entrypoint ends by Node's own exit.
+const reallyExit = runtime.reallyExit.bind(process);
+runtime.reallyExit = end;
 
 function end(): never {
   const report: StartReport = {
@@ -40,8 +45,7 @@ function end(): never {
     filesOpened,
   };
   fs.writeSync(REPORT, JSON.stringify(report));
-  (process as unknown as { reallyExit: (code: number) => never }).reallyExit(0);
-  throw new Error("the process has ended");
+  return reallyExit(0);
 }
 
 /** What the program gets for `require`. */
@@ -50,7 +54,7 @@ function countingRequire(name: string): unknown {
   if (plain === "ffi") return (ffi ??= standInFfi(require("node:ffi") as typeof Ffi, standInOptions()));
   const found: unknown = require(name);
   redirectSockets();
-  if (plain === "module") return replacing(found as typeof Module, { createRequire: () => countingRequire });
+  if (plain === "process") return replacing(process, { getBuiltinModule: countingRequire });
   if (plain === "sea") return replacing(found as typeof Sea, { getRawAsset: countingAsset });
   if (plain === "fs") return countFiles(found as typeof fs);
   return found;

@@ -1,16 +1,10 @@
 import { startDeadline } from "../../deadline.ts";
-import { explainFailure } from "../../diagnose/explain-failure.ts";
-import { readEcsEnvironment, withoutRole } from "../../ecs/environment.ts";
+import { readEcsEnvironment } from "../../ecs/environment.ts";
 import { verifyCredentials } from "../../ecs/verify.ts";
 import { CredrouteError, failure } from "../../errors/credroute-error.ts";
 import { EXIT } from "../../errors/exit-codes.ts";
-import { describeExplanation, type Explanation } from "../../errors/explain.ts";
-import type { Options } from "../../bootstrap/options.ts";
-import type { Environment } from "../../windows/environment.ts";
-import { parseWords, type Grammar } from "../words/grammar.ts";
-import { helpText } from "../words/help-page.ts";
-import { BOOTSTRAP_GRAMMAR } from "../words/bootstrap-grammar.ts";
-import { readOptions } from "../words/read-options.ts";
+import type { Grammar } from "../words/grammar.ts";
+import { parseGiven } from "../words/parse-given.ts";
 import type { Command, World } from "../world.ts";
 
 const GRAMMAR: Grammar = {
@@ -29,34 +23,20 @@ Exit codes: 0 credentials are available, 1 they are not (one line on stderr says
 const WITHIN_MS = 8000;
 
 export const healthcheckCommand: Command = {
-  help: (columns) => helpText(GRAMMAR, columns),
+  help: async (columns) => (await import("../words/help-page.ts")).helpText(GRAMMAR, columns),
   run: async (words, world) => {
-    parseWords(GRAMMAR, words);
+    await parseGiven(GRAMMAR, words);
     try {
       await expectCredentials(world);
       return EXIT.good;
     } catch (error) {
       if (!(error instanceof CredrouteError)) throw error;
-      world.printError(`credroute: ${describeExplanation(explain(error, world.environment))}\n`);
+      const { explainHealth } = await import("./explain-health.ts");
+      world.printError(`credroute: ${explainHealth(error, world.environment)}\n`);
       return EXIT.problems;
     }
   },
 };
-
-function explain(error: CredrouteError, environment: Environment): Explanation {
-  return explainFailure(error, { fargate: isFargate(environment), options: variableOptions(environment) });
-}
-
-/** What the bootstrap's variables set; its command line belongs to another process. */
-function variableOptions(environment: Environment): Options | undefined {
-  try {
-    return readOptions(parseWords(BOOTSTRAP_GRAMMAR, []), environment);
-  } catch {
-    return undefined;
-  }
-}
-
-const isFargate = (environment: Environment): boolean => readEcsEnvironment(withoutRole(environment)).fargate;
 
 /** The same in every network mode: what counts is whether credentials are available. */
 async function expectCredentials({ environment, ask }: World): Promise<void> {

@@ -1,6 +1,4 @@
-import { isatty } from "node:tty";
-
-import { wantsColor } from "../../color.ts";
+import { isTerminal, wantsColor } from "../../color.ts";
 import { describeError, explainError } from "../../errors/explain.ts";
 import { createLog, failureLine } from "../../bootstrap/log.ts";
 import { LOG_FORMATS } from "../../bootstrap/options.ts";
@@ -21,7 +19,7 @@ export interface FailureWorld extends Pick<World, "environment" | "printError"> 
  */
 export async function reportFailure(error: unknown, world: FailureWorld): Promise<void> {
   if (!world.forEntrypoint) {
-    world.printError(failureLine(describeError(error), wantsColor(isatty(STDERR), world.environment)));
+    world.printError(failureLine(describeError(error), wantsColor(await isTerminal(STDERR), world.environment)));
     return;
   }
   const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();
