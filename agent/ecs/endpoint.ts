@@ -17,12 +17,18 @@ export const describeEndpoint = ({ host, port }: Endpoint): string => `${host}:$
 export type Answer =
   | { readonly kind: "answer"; readonly status: number; readonly server: string; readonly body: string }
   | { readonly kind: "too-large"; readonly status: number }
+  /** The connection ended before the body that the headers announced was complete. */
+  | { readonly kind: "cut-off"; readonly status: number }
   | {
       /** `timeout`: no connection in time; `silent`: a connection, but no complete answer in time. */
       readonly kind: "unreachable" | "timeout" | "refused" | "reset" | "silent";
       /** In words, for messages. */
       readonly seen: string;
     };
+
+/** A body that was not read to its end, in words. */
+export const describeIncomplete = ({ kind }: Answer): string =>
+  kind === "cut-off" ? "a body that was cut off" : "a body without end";
 
 export interface RequestLimits {
   /** For connecting and answering together, in milliseconds. */
@@ -67,13 +73,18 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
       signal: AbortSignal.timeout(limits.timeoutMs),
     });
     let connected = false;
+    let answered = false;
     request.on("socket", (socket) => socket.once("connect", () => (connected = true)));
     request.on("response", (response) => {
+      answered = true;
       collectAnswer(response, limits.bodyBytes)
-        .then(resolve, (error: unknown) => resolve(describeFailure(error, true, limits)))
+        .then(resolve, (error: unknown) => resolve(describeCut(response, error, limits)))
         .finally(() => request.destroy());
     });
-    request.on("error", (error) => resolve(describeFailure(error, connected, limits)));
+    request.on("error", (error) => {
+      // Reading the body fails too then, and tells more.
+      if (!answered) resolve(describeFailure(error, connected, limits));
+    });
     request.end();
   });
 
@@ -88,6 +99,16 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
   }
   const server = String(response.headers["server"] ?? "");
   return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** A body that does not end in time is silence; every other end of the connection cuts it off. */
+function describeCut(
+  { statusCode = 0 }: http.IncomingMessage,
+  error: unknown,
+  limits: RequestLimits,
+): Answer {
+  const failed = describeFailure(error, true, limits);
+  return failed.kind === "silent" ? failed : { kind: "cut-off", status: statusCode };
 }
 
 /**

@@ -20,7 +20,7 @@ const GRAMMAR: Grammar = {
   credroute healthcheck`,
   epilogue: `Off ECS there is nothing to check, and the container counts as healthy.
 
-Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 called wrongly.`,
+Exit codes: 0 credentials are available, 1 not (one line on stderr says why), 125 called wrongly.`,
   values: {},
   flags: {},
   operands: 0,
@@ -58,7 +58,7 @@ function twinOptions(environment: Environment): Options | undefined {
 
 const isFargate = (environment: Environment): boolean => readEcsEnvironment(withoutRole(environment)).fargate;
 
-/** In every network mode alike: what counts is whether the credentials can be had. */
+/** In every network mode alike: what counts is whether the credentials are available. */
 async function expectCredentials({ environment, ask }: World): Promise<void> {
   const ecs = readEcsEnvironment(environment);
   if (ecs.variables.length === 0) return;

@@ -1,6 +1,7 @@
 import type { EndpointErrorCode } from "../../ecs/credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint } from "../../ecs/endpoint.ts";
-import { endpointFailure, isProblem } from "../../ecs/verify.ts";
+import { endpointFailure, isProblem } from "../../ecs/ask-until-good.ts";
+import { describeLateAnswer } from "../../ecs/sdk-patience.ts";
 import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
@@ -19,7 +20,7 @@ export const agent: Check = {
   id: "agent",
   summary: "the ECS agent answers there",
   restsOn: [tcp],
-  judge: (situation) => breakUpTo("agent", situation) ?? good("the ECS agent answers"),
+  judge: (situation) => breakUpTo("agent", situation) ?? describeAnswer(situation),
 };
 
 export const credentials: Check = {
@@ -41,6 +42,7 @@ const BREAKS: Readonly<Record<EndpointErrorCode, EndpointLink>> = {
   ENDPOINT_SILENT: "agent",
   CREDENTIALS_NOT_AGENT: "agent",
   CREDENTIALS_UNKNOWN_ID: "credentials",
+  CREDENTIALS_WRONG_PATH: "credentials",
   CREDENTIALS_THROTTLED: "credentials",
   CREDENTIALS_NOT_YET: "credentials",
   CREDENTIALS_AGENT_ERROR: "credentials",
@@ -59,6 +61,11 @@ function breakUpTo(link: EndpointLink, { credentials: answer, ecs }: Situation):
   const broken = BREAKS[answer.code];
   if (broken === link) return bad(endpointFailure(answer));
   return LINKS.indexOf(broken) < LINKS.indexOf(link) ? unknown("not reached") : undefined;
+}
+
+function describeAnswer({ credentials: answer }: Situation): Finding {
+  const late = describeLateAnswer(answer?.afterMs ?? 0);
+  return good(late === undefined ? "the ECS agent answers" : `the ECS agent answers ${late}`);
 }
 
 function describeRole({ credentials: role }: Situation): Finding {

@@ -55,6 +55,6 @@ export const INPUT_ERRORS = {
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,
-    remedy: "make room, or send the answer somewhere else: credroute lint FILE > OTHER",
+    remedy: "make room where the answer goes, or redirect the same command to another file",
   }),
 } as const;

@@ -13,7 +13,7 @@ export const METADATA_ERRORS = {
     page: "taskMetadata",
   }),
   TASK_METADATA_UNAVAILABLE: entry<Seen>({
-    message: (d) => `task metadata cannot be had: ${d.seen}`,
+    message: (d) => `task metadata is not available: ${d.seen}`,
     cause:
       "the ECS agent has lost this container, is throttled (40 requests a second), or does not know its network yet",
     remedy:

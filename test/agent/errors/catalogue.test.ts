@@ -53,6 +53,7 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   ENDPOINT_SILENT: ENDPOINT,
   CREDENTIALS_UNKNOWN_ID: ENDPOINT,
   CREDENTIALS_NOT_AGENT: ENDPOINT,
+  CREDENTIALS_WRONG_PATH: ENDPOINT,
   CREDENTIALS_THROTTLED: ENDPOINT,
   CREDENTIALS_NOT_YET: ENDPOINT,
   CREDENTIALS_AGENT_ERROR: ENDPOINT,
@@ -76,8 +77,8 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   IMDS_OFF: SEEN,
   IMDS_UNREACHABLE: SEEN,
   REGION_INVALID: { name: "<name>", value: "<value>" },
-  PROXY_NOT_BYPASSED: { proxy: "<proxy>", hosts: "<hosts>" },
-  PROXY_TAKES_METADATA: { proxy: "<proxy>", host: "<host>" },
+  PROXY_NOT_BYPASSED: { proxy: "<proxy>", misread: true, hosts: "<hosts>" },
+  PROXY_TAKES_METADATA: { proxy: "<proxy>", misread: true, host: "<host>" },
   PROFILE_CREDENTIALS: { names: "<names>" },
   STATIC_CREDENTIALS: { names: "<names>" },
   DROP_ADMIN_FAILED: SEEN,
@@ -106,7 +107,8 @@ describe("the catalogue of errors", () => {
       const error = failureOf(code);
       const line = describeError(error);
       const details = Object.values(DETAILS[code]).filter((detail) => detail !== CREDENTIALS_ENDPOINT);
-      for (const detail of details) expect(line).toContain(detail);
+      const words = details.filter((detail) => typeof detail !== "boolean");
+      for (const word of words) expect(line).toContain(word);
       expect(line).not.toMatch(/\n|undefined|\[object/);
       expect(line.endsWith(`[${code}]`)).toBe(true);
       expect(error.remedy.length).toBeGreaterThan(5);
