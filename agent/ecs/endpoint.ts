@@ -73,18 +73,20 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
       signal: AbortSignal.timeout(limits.timeoutMs),
     });
     let connected = false;
-    let answered = false;
+    let status: number | undefined;
+    const fail = (error: unknown): void => {
+      const met = describeFailure(error, connected, limits);
+      // A body that does not end in time is silence; every other end of the connection cuts it off.
+      resolve(status === undefined || met.kind === "silent" ? met : { kind: "cut-off", status });
+    };
     request.on("socket", (socket) => socket.once("connect", () => (connected = true)));
     request.on("response", (response) => {
-      answered = true;
+      status = response.statusCode ?? 0;
       collectAnswer(response, limits.bodyBytes)
-        .then(resolve, (error: unknown) => resolve(describeCut(response, error, limits)))
+        .then(resolve, fail)
         .finally(() => request.destroy());
     });
-    request.on("error", (error) => {
-      // Reading the body fails too then, and tells more.
-      if (!answered) resolve(describeFailure(error, connected, limits));
-    });
+    request.on("error", fail);
     request.end();
   });
 
@@ -99,16 +101,6 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
   }
   const server = String(response.headers["server"] ?? "");
   return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
-}
-
-/** A body that does not end in time is silence; every other end of the connection cuts it off. */
-function describeCut(
-  { statusCode = 0 }: http.IncomingMessage,
-  error: unknown,
-  limits: RequestLimits,
-): Answer {
-  const failed = describeFailure(error, true, limits);
-  return failed.kind === "silent" ? failed : { kind: "cut-off", status: statusCode };
 }
 
 /**
