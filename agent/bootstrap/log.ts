@@ -44,7 +44,7 @@ const EVENTS = {
   ),
   network: event<NetworkSnapshot>(
     "trace",
-    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+    ({ interfaces, routes }) => `${interfaces.length} interfaces and ${routes.length} routes found`,
   ),
   gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
     "debug",
@@ -81,7 +81,7 @@ const EVENTS = {
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
     (d) =>
-      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
+      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
   ),
   "application-proxy": event<Explanation>("warn", describeExplanation),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
@@ -97,7 +97,7 @@ const EVENTS = {
   ),
   continuing: event<Explanation>(
     "warn",
-    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
   "forward-shutdown": event<{ because: string }>(
     "info",
@@ -106,7 +106,7 @@ const EVENTS = {
   "forward-impossible": event<{ because: string }>(
     "warn",
     (d) =>
-      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
+      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; at a stop it ends when the stop timeout expires`,
   ),
   "stop-unnoticed": event<{ seen: string }>(
     "warn",
@@ -135,23 +135,28 @@ type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["sa
 /** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
 export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
 
-/**
- * Logs to stderr, line by line and at once, so that no line is lost whatever ends the process.
- * @param environment decides about color
- */
-export async function createLog(
-  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
-  environment: Environment,
-): Promise<Log> {
-  const format = logFormat ?? (isatty(2) ? "text" : "json");
-  const destination =
-    format === "json"
-      ? pino.destination({ dest: 2, sync: true })
-      : await textDestination({ destination: 2, color: wantsColor(isatty(2), environment) });
-  return logTo(destination, logLevel);
+/** What a log needs of the world outside. */
+export interface LogWorld {
+  /** Decides about color. */
+  readonly environment: Environment;
+  /** Writes to stderr, at once; never fails, because no line is worth the entrypoint. */
+  readonly printError: (text: string) => void;
 }
 
-/** Logs to any stream; see `createLog` for the usual one. */
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
+export async function createLog(
+  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
+  { environment, printError }: LogWorld,
+): Promise<Log> {
+  const format = logFormat ?? (isatty(2) ? "text" : "json");
+  const lines = { write: printError };
+  return logTo(
+    format === "json" ? lines : await textLines(lines, wantsColor(isatty(2), environment)),
+    logLevel,
+  );
+}
+
+/** Logs to any stream; see `createLog` for stderr. */
 export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
   const logger = pino(
     {
@@ -177,23 +182,16 @@ const MARKS = {
   trace: { prefix: "trace: ", color: "gray" },
 } as const;
 
-/** Lines for people. @param destination a stream, or a file descriptor */
-export async function textDestination({
-  destination,
-  color,
-}: {
-  readonly destination: number | DestinationStream;
-  readonly color: boolean;
-}): Promise<DestinationStream> {
-  const { default: pretty } = await import("pino-pretty");
-  return pretty({
-    destination: destination as number,
-    sync: true,
+/** Makes lines for people of the lines of a log. */
+export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
+  const { default: library } = await import("pino-pretty");
+  const pretty = library.prettyFactory({
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
     messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
   });
+  return { write: (line) => destination.write(pretty(line)) };
 }
 
 function markLine(level: string, message: string, color: boolean): string {
@@ -202,6 +200,6 @@ function markLine(level: string, message: string, color: boolean): string {
   return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
 }
 
-/** The line of a failure for a person, where there is no log. */
+/** The line that reports a failure to a person where there is no log. */
 export const failureLine = (message: string, color: boolean): string =>
   `${markLine("fatal", message, color)}\n`;

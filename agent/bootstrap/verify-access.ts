@@ -11,15 +11,19 @@ import { failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
 import { wantsMetadata } from "./evidence.ts";
 import type { Log } from "./log.ts";
+import { describeChoices, type Gateway } from "../network/gateway.ts";
 import { anyPrefixContains } from "../network/model.ts";
 
 /** What was asked for, and the network mode that was found. */
-type AccessOptions = Pick<Options, "verify" | "destinations"> & { readonly mode: NetworkMode };
+type AccessOptions = Pick<Options, "verify" | "destinations"> & {
+  readonly mode: NetworkMode;
+  /** Default gateways that were not chosen. */
+  readonly others: readonly Gateway[];
+};
 
 interface AccessPorts extends Pick<VerifyPorts, "ask" | "deadline" | "checkNetwork"> {
   readonly log: Log;
 }
-type Retry = Parameters<VerifyPorts["onRetry"]>[0];
 
 /** What is asked beside the credentials is worth so long from its start on; it never keeps the entrypoint waiting longer. */
 const BESIDE_MS = 100;
@@ -36,10 +40,10 @@ export async function verifyAccess(
   ports: AccessPorts,
 ): Promise<void> {
   if (options.verify === "off") return;
-  const { verify, destinations, mode } = options;
+  const { destinations, mode } = options;
   const wantsCredentials = anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host);
   const asked = performance.now();
-  const credentials = wantsCredentials ? checkCredentials(verify, ecs, ports) : Promise.resolve();
+  const credentials = wantsCredentials ? checkCredentials(options, ecs, ports) : Promise.resolve();
   const metadata = wantsMetadata(ecs, destinations) ? checkMetadata(ports) : undefined;
   const taskMetadata = wantsCredentials ? checkNetworkMode(mode, ecs, ports) : undefined;
   await credentials;
@@ -55,11 +59,17 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
 }
 
 async function checkCredentials(
-  depth: "credentials" | "connect",
+  { verify: depth, others }: AccessOptions,
   ecs: EcsEnvironment,
   { ask, deadline, log, checkNetwork }: AccessPorts,
 ): Promise<void> {
-  const ports = { ask, deadline, checkNetwork, onRetry: (attempt: Retry) => log("retry", attempt) };
+  const ports: VerifyPorts = {
+    ask,
+    deadline,
+    checkNetwork,
+    others: describeChoices(others),
+    onRetry: (attempt) => log("retry", attempt),
+  };
   if (depth === "connect" || ecs.credentialsPath === undefined) {
     await verifyConnection(ports);
     if (depth === "credentials") log("no-task-role", explainError(failure("NO_TASK_ROLE", {})));

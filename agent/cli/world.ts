@@ -29,7 +29,7 @@ export interface World {
   readonly publish: Publish;
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
-  /** Whether this Windows lets one process tell another of a stop. */
+  /** Whether this Windows lets one process pass a stop on to another. */
   readonly canForward: () => boolean;
   /** From here on a stop does not end this process by itself. */
   readonly listenForStop: () => StopListener;
@@ -55,7 +55,7 @@ export interface Terminal {
   readonly columns: number;
 }
 
-/** What stands behind a word on the command line. */
+/** What a word on the command line runs. */
 export interface Command {
   /**
    * What --help prints.

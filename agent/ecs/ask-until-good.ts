@@ -20,6 +20,8 @@ export interface VerifyPorts {
   readonly onRetry: (attempt: { endpoint: string; seen: string; delayMs: number }) => void;
   /** Called before each further attempt where the network may be the reason; a failure of it ends the attempts. */
   readonly checkNetwork?: (() => Promise<void>) | undefined;
+  /** Other ways out of the container, in words, for the message of a timeout. */
+  readonly others?: string | undefined;
   readonly pace?: RetryPace;
   /** Most further attempts; as many as the deadline allows by default. */
   readonly retries?: number;
@@ -39,7 +41,7 @@ const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
  * @see https://github.com/aws/amazon-ecs-agent/pull/4833
  */
 const BRIEFLY_MS = 7000;
-/** An endpoint that does not answer in less than this has not been given a chance. */
+/** An endpoint that gets less time than this has no chance to answer. */
 const TOO_SHORT_MS = 1000;
 const TIMEOUTS: ReadonlySet<string> = new Set(["ENDPOINT_TIMEOUT", "ENDPOINT_SILENT"]);
 /** What a route that is missing, or that leads elsewhere, looks like. */
@@ -80,7 +82,7 @@ export async function askUntilGood<Good extends object>(
     return await pRetry(askOnce, retryOptions(ports));
   } catch (error) {
     if (!(error instanceof EndpointNotGood)) throw error;
-    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem);
+    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem, ports.others);
   }
 }
 
@@ -125,8 +127,8 @@ class EndpointNotGood extends Error {
 export const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
 
 /** A problem as the catalogue's error. */
-export const endpointFailure = (problem: EndpointProblem): CredrouteError =>
-  failure(problem.code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: problem.seen });
+export const endpointFailure = ({ code, seen }: EndpointProblem, others?: string): CredrouteError =>
+  failure(code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen, others });
 
 /** An attempt never outlives the deadline, and a timer needs at least one millisecond. */
 const attemptMs = (deadline: Deadline): number =>

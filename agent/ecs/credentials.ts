@@ -4,7 +4,7 @@ import type { ErrorCode } from "../errors/catalogue.ts";
 import { describeIncomplete, type Answer } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 
-/** What may be printed of a task role's credentials. The keys themselves are checked and forgotten. */
+/** What may be reported about a task role's credentials. The keys themselves are checked and discarded. */
 export interface RoleCredentials {
   readonly roleArn: string;
   /** ISO 8601, UTC. */
@@ -13,7 +13,7 @@ export interface RoleCredentials {
 
 export type EndpointErrorCode = Extract<ErrorCode, `ENDPOINT_${string}` | `CREDENTIALS_${string}`>;
 
-/** Why credentials are not available, and whether asking again may help. */
+/** Why credentials are not available, and whether a retry may help. */
 export interface EndpointProblem {
   readonly code: EndpointErrorCode;
   readonly seen: string;

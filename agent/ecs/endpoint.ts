@@ -28,7 +28,7 @@ export type Answer =
 
 /** A body that was not read to its end, in words. */
 export const describeIncomplete = ({ kind }: Answer): string =>
-  kind === "cut-off" ? "a body that was cut off" : "a body without end";
+  kind === "cut-off" ? "a body that was cut off" : "a body that is too large";
 
 export interface RequestLimits {
   /** For connecting and answering together, in milliseconds. */
@@ -86,7 +86,17 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
         .then(resolve, fail)
         .finally(() => request.destroy());
     });
+    // Without a listener, Node closes such a connection and emits neither a response nor an error.
+    request.on("upgrade", (response, socket) => {
+      socket.destroy();
+      resolve(answerOf(response, ""));
+    });
     request.on("error", fail);
+    // Whatever else ends a request: a promise that never settles would end the process without a word.
+    request.on("close", () => {
+      if (status === undefined)
+        resolve({ kind: "reset", seen: "the connection was closed without an answer" });
+    });
     request.end();
   });
 
@@ -99,9 +109,15 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
     if (size > limit) return { kind: "too-large", status };
     chunks.push(chunk);
   }
-  const server = String(response.headers["server"] ?? "");
-  return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
+  return answerOf(response, Buffer.concat(chunks).toString("utf8"));
 }
+
+const answerOf = ({ statusCode = 0, headers }: http.IncomingMessage, body: string): Answer => ({
+  kind: "answer",
+  status: statusCode,
+  server: String(headers["server"] ?? ""),
+  body,
+});
 
 /**
  * What a failed request met.

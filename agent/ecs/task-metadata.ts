@@ -4,7 +4,7 @@ import { connectionProblem } from "./credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeIncomplete, type Answer, type Ask } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 
-/** What task metadata tells of this task. */
+/** What task metadata says about this task. */
 export interface TaskMetadata {
   readonly cluster: string | undefined;
   readonly family: string | undefined;

@@ -40,7 +40,7 @@ export async function verifyConnection(ports: VerifyPorts): Promise<void> {
 }
 
 /**
- * Asks once, for diagnoses: this task's credentials, or without a path whether anything answers.
+ * Asks once, for diagnosis: this task's credentials, or without a path whether anything answers.
  * @returns what an attempt of `verifyCredentials` would have made of the answer
  */
 export async function lookForCredentials(

@@ -36,7 +36,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
-    // Windows tells of a stop once: an entrypoint that starts after that would never hear of it.
+    // Windows reports a stop once: an entrypoint that starts later would never receive it.
     calls.TerminateProcess(process, 0);
     throw new StopRequested(controlEventName(stop));
   }
@@ -66,7 +66,7 @@ function shrink(calls: ProcessCalls): void {
 
 /**
  * No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes.
- * @param passOn is told of the event that ends this process
+ * @param passOn receives the event that ends this process
  */
 function waitForEnd(
   { calls, events }: OwnProcess,

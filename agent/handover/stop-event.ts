@@ -1,6 +1,6 @@
 import { CONTROL_EVENT } from "./control-event-numbers.ts";
 
-/** Which control event an application is told of a stop by. */
+/** Which control event reports a stop to an application. */
 export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
 export type StopEvent = (typeof STOP_EVENTS)[number];
 
@@ -33,10 +33,10 @@ export interface ChosenEvent {
 }
 
 /**
- * The event to tell one process of a stop by.
+ * The event that reports a stop to one process.
  * @param option not "none"
  * @param file the process's file name, for example "node.exe"
- * @param told the event that credroute was told of
+ * @param told the event that credroute received
  */
 export function chooseEvent(option: Exclude<StopEvent, "none">, file: string, told: number): ChosenEvent {
   if (option === "same") return { event: told, because: "--stop-event same" };

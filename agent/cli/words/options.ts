@@ -59,7 +59,8 @@ export const OPTION_TABLE = {
   },
   forwardShutdown: {
     name: "forward-shutdown",
-    describe: "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows tells only the first process",
+    describe:
+      "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows sends it only to the first process",
     ...oneOf("auto", "always", "never"),
     preset: "auto",
   },

@@ -9,12 +9,12 @@ export const CREDENTIALS_ERRORS = {
     cause:
       "the task has been stopped, something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or an ECS agent before 1.101.2 was just restarted and waits for the credentials",
     remedy:
-      "wait a minute and look again, and update the agent; if it lasts, remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start a new task",
+      "wait a minute and look again, and update the agent; if it lasts, remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start the task again",
     page: "taskRoles",
     onFargate: {
       cause: "the task has been stopped, or something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
       remedy:
-        "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start a new task",
+        "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start the task again",
     },
   }),
   CREDENTIALS_WRONG_PATH: entry<EndpointDetails>({
@@ -35,24 +35,24 @@ export const CREDENTIALS_ERRORS = {
   }),
   CREDENTIALS_THROTTLED: entry<EndpointDetails>({
     message: (d) => `the ECS agent throttles requests for credentials: ${d.seen}`,
-    cause: "a program asks for these credentials more than 40 times a second",
-    remedy: "find the container that polls, or raise ECS_TASK_METADATA_RPS_LIMIT on the instance",
+    cause: "a program requests these credentials more than 40 times a second",
+    remedy: "find the container that polls them, or raise ECS_TASK_METADATA_RPS_LIMIT on the instance",
     page: "agentSettings",
     onFargate: {
-      cause: "a program asks for these credentials too often",
-      remedy: "find the container of the task that polls, and let it keep its credentials until they expire",
+      cause: "a program requests these credentials too often",
+      remedy: "find the container of the task that polls, and make it keep its credentials until they expire",
     },
   }),
   CREDENTIALS_NOT_YET: entry<EndpointDetails>({
     message: (d) => `the ECS agent has no credentials for this task yet: ${d.seen}`,
-    cause: "the agent was just restarted, and asks ECS for them",
+    cause: "the agent was restarted and is still requesting them from ECS",
     remedy: `${WAIT_LONGER}; if it lasts, the agent cannot reach ECS: read ${AGENT_LOG} on the instance`,
     page: "taskRoles",
     onFargate: PASSES_ON_FARGATE,
   }),
   CREDENTIALS_AGENT_ERROR: entry<EndpointDetails>({
-    message: (d) => `the ECS agent cannot give credentials now: ${d.seen}`,
-    cause: "the agent failed inside",
+    message: (d) => `the ECS agent cannot provide credentials now: ${d.seen}`,
+    cause: "the agent had an internal error",
     remedy: `${WAIT_LONGER}; if it lasts, read ${AGENT_LOG} on the instance and restart the AmazonECS service`,
     page: "taskRoles",
     onFargate: PASSES_ON_FARGATE,
@@ -66,13 +66,13 @@ export const CREDENTIALS_ERRORS = {
     onFargate: BY_FARGATE,
   }),
   CREDENTIALS_EXPIRED: entry<EndpointDetails>({
-    message: (d) => `the credentials are expired: ${d.seen}`,
+    message: (d) => `the credentials have expired: ${d.seen}`,
     cause: "a clock is wrong, or the ECS agent can no longer renew them",
     remedy: "check the clocks of the instance and of the container, then restart the ECS agent",
     page: "taskRoles",
     onFargate: {
       cause: "the container's clock is wrong, or AWS no longer renews the credentials",
-      remedy: "check the container's clock; if it is right, start a new task",
+      remedy: "check the container's clock; if it is right, start the task again",
     },
   }),
 } as const;

@@ -7,12 +7,12 @@ export const ROLE_ERRORS = {
     cause:
       "the task definition names no taskRoleArn, or this process was not started by the entrypoint and lacks its variables (a Windows service, a scheduled task)",
     remedy:
-      "name a taskRoleArn in the task definition, register it and start a new task; without it SDKs take the container instance's role wherever they reach instance metadata: --destinations credentials (CREDROUTE_DESTINATIONS=credentials) adds no route to it",
+      "name a taskRoleArn in the task definition, register it and start the task again; without it SDKs take the container instance's role wherever they reach instance metadata: --destinations credentials (CREDROUTE_DESTINATIONS=credentials) adds no route to it",
     page: "taskRoles",
     onFargate: {
       cause:
         "the task definition names no taskRoleArn, or this process was not started by the entrypoint and lacks its variables",
-      remedy: "name a taskRoleArn in the task definition, register it and start a new task",
+      remedy: "name a taskRoleArn in the task definition, register it and start the task again",
     },
   }),
   RELATIVE_URI_INVALID: entry<{ value: string }>({
