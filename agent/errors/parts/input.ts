@@ -55,6 +55,6 @@ export const INPUT_ERRORS = {
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,
-    remedy: "make room where the answer goes, or redirect the same command to another file",
+    remedy: "free some space, or redirect the answer of the same command to another file",
   }),
 } as const;
