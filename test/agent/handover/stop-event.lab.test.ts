@@ -111,7 +111,7 @@ describe("a stop reaches the application as what it acts on", () => {
       // Wine starts its desktop below the first program that has windows, and Windows does not.
       const other = await lab.start("powershell -NoProfile -Command \"'up'; Start-Sleep 100\"");
       await other.waitForStdout(/up/);
-      const script = "try { 'ready'; Start-Sleep 60 } finally { 'cleaned' }";
+      const script = "try { 'ready'; Start-Sleep 60 } finally { [Console]::WriteLine('cleaned') }";
       const { said, stderr } = await stopBehind(lab, "", `powershell -NoProfile -Command "${script}"`);
       expect(stderr).toMatch(/powershell.exe \(\d+\): told, by CTRL_C/);
       expect(said).toEqual(["ready", "cleaned"]);
