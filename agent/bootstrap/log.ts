@@ -45,7 +45,7 @@ const EVENTS = {
   ),
   network: event<NetworkSnapshot>(
     "trace",
-    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+    ({ interfaces, routes }) => `${interfaces.length} interfaces and ${routes.length} routes found`,
   ),
   gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
     "debug",
@@ -71,13 +71,13 @@ const EVENTS = {
   ),
   credentials: event<{ roleArn: string; expiration: string }>(
     "info",
-    (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
+    (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
+    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
   ),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
@@ -92,7 +92,7 @@ const EVENTS = {
   ),
   continuing: event<Explanation>(
     "warn",
-    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
   "stop-passed-on": event<{ told: readonly ToldProcess[] }>("debug", ({ told }) =>
     told.length === 0
@@ -131,23 +131,28 @@ type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["sa
 /** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
 export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
 
-/**
- * Logs to stderr, line by line and at once, so that no line is lost whatever ends the process.
- * @param environment decides about color
- */
-export async function createLog(
-  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
-  environment: Environment,
-): Promise<Log> {
-  const format = logFormat ?? (isatty(2) ? "text" : "json");
-  const destination =
-    format === "json"
-      ? pino.destination({ dest: 2, sync: true })
-      : await textDestination({ destination: 2, color: wantsColor(isatty(2), environment) });
-  return logTo(destination, logLevel);
+/** What a log needs of the world outside. */
+export interface LogWorld {
+  /** Decides about color. */
+  readonly environment: Environment;
+  /** Writes to stderr, at once; never fails, because no line is worth the entrypoint. */
+  readonly printError: (text: string) => void;
 }
 
-/** Logs to any stream; see `createLog` for the usual one. */
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
+export async function createLog(
+  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
+  { environment, printError }: LogWorld,
+): Promise<Log> {
+  const format = logFormat ?? (isatty(2) ? "text" : "json");
+  const lines = { write: printError };
+  return logTo(
+    format === "json" ? lines : await textLines(lines, wantsColor(isatty(2), environment)),
+    logLevel,
+  );
+}
+
+/** Logs to any stream; see `createLog` for stderr. */
 export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
   const logger = pino(
     {
@@ -173,23 +178,16 @@ const MARKS = {
   trace: { prefix: "trace: ", color: "gray" },
 } as const;
 
-/** Lines for people. @param destination a stream, or a file descriptor */
-export async function textDestination({
-  destination,
-  color,
-}: {
-  readonly destination: number | DestinationStream;
-  readonly color: boolean;
-}): Promise<DestinationStream> {
-  const { default: pretty } = await import("pino-pretty");
-  return pretty({
-    destination: destination as number,
-    sync: true,
+/** Makes lines for people of the lines of a log. */
+export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
+  const { default: library } = await import("pino-pretty");
+  const pretty = library.prettyFactory({
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
     messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
   });
+  return { write: (line) => destination.write(pretty(line)) };
 }
 
 function markLine(level: string, message: string, color: boolean): string {
@@ -198,6 +196,6 @@ function markLine(level: string, message: string, color: boolean): string {
   return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
 }
 
-/** The line of a failure for a person, where there is no log. */
+/** The line that reports a failure to a person where there is no log. */
 export const failureLine = (message: string, color: boolean): string =>
   `${markLine("fatal", message, color)}\n`;

@@ -2,7 +2,7 @@ import type { NetworkMode } from "../ecs/network-mode.ts";
 import type { Backend } from "../network/model.ts";
 import type { PublishTarget } from "../services/targets.ts";
 
-/** As what the application is told of a stop. */
+/** The event that an application gets at a stop. */
 export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
 export type StopEvent = (typeof STOP_EVENTS)[number];
 

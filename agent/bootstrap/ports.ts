@@ -28,7 +28,7 @@ export interface ToldProcess {
 
 /** How the entrypoint is run. */
 export interface HandoverOptions {
-  /** As what the application is told of CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
+  /** The event that the application gets for CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
   readonly stopEvent: Options["stopEvent"];
   /** Called when a stop has been passed on, with whom it reached. */
   readonly onStop: (told: readonly ToldProcess[]) => void;

@@ -61,7 +61,7 @@ export async function run(options: Options, world: Ports): Promise<number> {
 
 function openStack({ backend, timeoutMs }: Options, { stack, log }: Ports): ChosenStack {
   const opened = stack(backend, timeoutMs);
-  // The usual one goes without saying.
+  // The default is not worth a line.
   if (opened.backend !== "native") log("backend", { backend: opened.backend, because: opened.because });
   return opened;
 }
@@ -106,7 +106,7 @@ async function addRoutes(
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }
-  const access = { verify: options.verify, destinations, mode: mode.value };
+  const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
   return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
 }
 

@@ -55,7 +55,7 @@ export interface Terminal {
   readonly columns: number;
 }
 
-/** What stands behind a word on the command line. */
+/** What a word on the command line runs. */
 export interface Command {
   /**
    * What --help prints.

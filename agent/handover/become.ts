@@ -15,7 +15,7 @@ const WAIT_ANY = 0;
 const CONTROL_EVENT = 1;
 
 export interface HandoverOptions extends StartOptions {
-  /** As what the entrypoint is told of CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
+  /** The event that the application gets for CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
   readonly stopEvent: StopEvent;
   /** Called when a stop has been passed on. */
   readonly onStop: (told: readonly ToldProcess[]) => void;
@@ -38,7 +38,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
-    // Windows tells of a stop once: an entrypoint that starts after that would never hear of it.
+    // Windows reports a stop once: an entrypoint that starts later would never receive it.
     calls.TerminateProcess(process, 0);
     throw new StopRequested(controlEventName(stop));
   }
@@ -77,7 +77,7 @@ function shrink(calls: ProcessCalls): void {
 
 /**
  * No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes.
- * @param passOn is told of the event that ends this process
+ * @param passOn receives the event that ends this process
  */
 function waitForEnd(
   { calls, events }: OwnProcess,

@@ -43,7 +43,7 @@ export function deliver(calls: ProcessCalls, { process, routine, event }: Delive
 }
 
 /**
- * Whether a process has been told of CTRL_CLOSE or CTRL_SHUTDOWN: Windows ends it when its handlers return, so until
+ * Whether a process has got CTRL_CLOSE or CTRL_SHUTDOWN already: Windows ends it when its handlers return, so until
  * then it has a thread that began in CtrlRoutine. After CTRL_C that thread is gone within milliseconds.
  */
 export function isTold(calls: ReturnType<typeof snapshotCalls>, processId: number): boolean {

@@ -27,7 +27,7 @@ export interface ToldProcess {
   readonly because: string;
 }
 
-/** Passes a stop on. @param event that credroute was told of @returns whom it told, empty when nobody could be told */
+/** Passes a stop on. @param event that credroute got @returns who got it */
 export type PassOn = (event: number) => readonly ToldProcess[];
 
 /**

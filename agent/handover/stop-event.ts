@@ -1,6 +1,6 @@
 import { CONTROL_EVENT } from "./control-event-numbers.ts";
 
-/** Which control event an application is told of a stop by. */
+/** The event that an application gets at a stop. */
 export type StopEvent = "auto" | "same" | keyof typeof BY_NAME | "none";
 
 /**
@@ -32,10 +32,10 @@ export interface ChosenEvent {
 }
 
 /**
- * The event to tell one process of a stop by.
+ * The event that reports a stop to one process.
  * @param option not "none"
  * @param file the process's file name, for example "node.exe"
- * @param told the event that credroute was told of
+ * @param told the event that credroute received
  */
 export function chooseEvent(option: Exclude<StopEvent, "none">, file: string, told: number): ChosenEvent {
   if (option === "same") return { event: told, because: "--stop-event same" };

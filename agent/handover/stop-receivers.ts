@@ -16,8 +16,8 @@ const isPassedOver = (process: ProcessRecord): boolean =>
   isInterpreter(process) || CONSOLE_HOSTS.has(process.file.toLowerCase());
 
 /**
- * Who is told of a stop: the entrypoint; where it is a command interpreter, every process below it instead, other
- * interpreters and console hosts passed over. An interpreter that runs no program is told itself.
+ * Who receives a stop: the entrypoint; where it is a command interpreter, every process below it instead, other
+ * interpreters and console hosts passed over. An interpreter that runs no program receives it itself.
  * @param processes all processes of the container
  * @param startedAt when a process was started, in any unit; undefined when it cannot be told. A process id is used
  * again after its process has ended, so a "child" that is older than its parent is somebody else's.

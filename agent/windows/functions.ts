@@ -49,7 +49,7 @@ const FAILED: Readonly<Record<string, () => unknown>> = { u64: () => 0n, void: (
 const failed = ({ return: type = "void" }: FunctionSignature): (() => unknown) => FAILED[type] ?? (() => 0);
 
 /**
- * Functions that are useful and can be missing: in the place of a missing one stands a function that always fails, so
+ * Functions that are useful and can be missing: a missing one is replaced by a function that always fails, so
  * that callers have one case to handle. Only for functions that report a failure by 0.
  */
 export function findFunctions<const Signatures extends FunctionDefinitions>(

@@ -16,8 +16,8 @@ import { inputName } from "../../lint/input-name.ts";
 import { parseChoice } from "../words/parse-value.ts";
 import type { Command, World } from "../world.ts";
 
-/** A task definition is at most 64 KB on ECS, a template 1 MB; UTF-16 doubles that. */
-const LIMIT_BYTES = 4 * 1024 * 1024;
+/** A task definition is at most 64 KB on ECS and a template 1 MB, but a plan has everything that Terraform manages. */
+const LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** The width of what --explain prints. */
 const COLUMNS = 100;
