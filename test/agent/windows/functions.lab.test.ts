@@ -10,6 +10,7 @@ import { TOKEN_SIGNATURES } from "../../../agent/handover/token-calls.ts";
 import { IP_HELPER_SIGNATURES } from "../../../agent/network/native/calls.ts";
 import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
 import { ADMINISTRATOR_SIGNATURES } from "../../../agent/windows/administrator.ts";
+import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.ts";
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
@@ -31,6 +32,7 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
   "network/native/calls.ts": Object.keys(IP_HELPER_SIGNATURES),
   "services/native/calls.ts": Object.keys(SERVICE_SIGNATURES),
   "windows/administrator.ts": Object.keys(ADMINISTRATOR_SIGNATURES),
+  "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
   "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
 };
