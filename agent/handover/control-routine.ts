@@ -50,13 +50,13 @@ export function isTold(calls: ReturnType<typeof snapshotCalls>, processId: numbe
   const { functions, missing } = findFunctions("ntdll.dll", THREAD_SIGNATURES);
   // 0 is a success here.
   if (missing.length > 0) return false;
-  const routines = [findControlRoutine(), findAddress("kernelbase.dll", "CtrlRoutine")];
+  const routines = new Set([findControlRoutine(), findAddress("kernelbase.dll", "CtrlRoutine")]);
   return listThreads(calls, processId).some((id) => {
     const thread = calls.OpenThread(THREAD_QUERY_INFORMATION, 0, id);
     if (thread === NO_HANDLE) return false;
     const start = Buffer.alloc(8);
     const failed = functions.NtQueryInformationThread(thread, START_ADDRESS_CLASS, start, 8, 0n);
     calls.CloseHandle(thread);
-    return failed === 0 && routines.includes(start.readBigUInt64LE());
+    return failed === 0 && routines.has(start.readBigUInt64LE());
   });
 }

@@ -33,10 +33,9 @@ export const THREADENTRY32 = { size: 28, id: 8, ownerId: 12 } as const;
 
 /** All processes of this container that this user may see. */
 export function listProcesses(calls: SnapshotCalls): ProcessRecord[] {
-  return walk(calls, TH32CS_SNAPPROCESS, PROCESSENTRY32W.size, [
-    calls.Process32FirstW,
-    calls.Process32NextW,
-  ]).map((entry) => ({
+  const { Process32FirstW: first, Process32NextW: next } = calls;
+  const listing = { what: TH32CS_SNAPPROCESS, size: PROCESSENTRY32W.size, first, next };
+  return walk(calls, listing).map((entry) => ({
     id: entry.readUInt32LE(PROCESSENTRY32W.id),
     parentId: entry.readUInt32LE(PROCESSENTRY32W.parentId),
     file: decodeWideString(entry.subarray(PROCESSENTRY32W.file)),
@@ -45,7 +44,8 @@ export function listProcesses(calls: SnapshotCalls): ProcessRecord[] {
 
 /** Ids of the threads of a process. */
 export function listThreads(calls: SnapshotCalls, processId: number): number[] {
-  return walk(calls, TH32CS_SNAPTHREAD, THREADENTRY32.size, [calls.Thread32First, calls.Thread32Next])
+  const { Thread32First: first, Thread32Next: next } = calls;
+  return walk(calls, { what: TH32CS_SNAPTHREAD, size: THREADENTRY32.size, first, next })
     .filter((entry) => entry.readUInt32LE(THREADENTRY32.ownerId) === processId)
     .map((entry) => entry.readUInt32LE(THREADENTRY32.id));
 }
@@ -65,15 +65,15 @@ export function startTime(calls: SnapshotCalls, processId: number): bigint | und
   return known ? created.readBigUInt64LE() : undefined;
 }
 
-type Step = (snapshot: bigint, entry: Buffer) => number;
+/** What a snapshot lists, the size of its entries, and the functions for the first one and for each further one. */
+interface Listing {
+  readonly what: number;
+  readonly size: number;
+  readonly first: (snapshot: bigint, entry: Buffer) => number;
+  readonly next: (snapshot: bigint, entry: Buffer) => number;
+}
 
-/** Every entry of a snapshot. @param steps the functions for the first entry and for each further one */
-function walk(
-  calls: SnapshotCalls,
-  what: number,
-  size: number,
-  [first, next]: readonly [Step, Step],
-): Buffer[] {
+function walk(calls: SnapshotCalls, { what, size, first, next }: Listing): Buffer[] {
   const snapshot = calls.CreateToolhelp32Snapshot(what, 0);
   if (snapshot === NO_HANDLE || snapshot === INVALID_HANDLE_VALUE) return [];
   const entries: Buffer[] = [];

@@ -55,12 +55,7 @@ describe("a stop reaches the application as what it acts on", () => {
     "Node.js in a batch file is told, the batch file goes on and gives its own exit code",
     { ecs: false },
     async (lab) => {
-      await writeBatch(lab, "start.cmd", [
-        "@echo off",
-        `${node}`,
-        "echo node ended with %errorlevel%",
-        "exit 7",
-      ]);
+      await writeBatch(lab, "start.cmd", ["@echo off", node, "echo node ended with %errorlevel%", "exit 7"]);
       const { exitCode, said } = await stopBehind(lab, "", "cmd /c C:\\start.cmd");
       expect(exitCode).toBe(7);
       expect(said.slice(0, 3)).toEqual(["ready", "got SIGINT", "clean"]);
@@ -68,7 +63,7 @@ describe("a stop reaches the application as what it acts on", () => {
   );
 
   inLab("Node.js in a batch file in a batch file is told", { ecs: false }, async (lab) => {
-    await writeBatch(lab, "inner.cmd", ["@echo off", `${node}`, "exit /b 3"]);
+    await writeBatch(lab, "inner.cmd", ["@echo off", node, "exit /b 3"]);
     const { exitCode, said } = await stopBehind(lab, "", "cmd /c cmd /c C:\\inner.cmd");
     expect({ exitCode, said }).toEqual({ exitCode: 3, said: ["ready", "got SIGINT", "clean"] });
   });
