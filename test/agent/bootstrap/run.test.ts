@@ -118,16 +118,18 @@ describe("run", () => {
       const environment = { ...TASK_ENVIRONMENT, http_proxy: "http://a:PLANTED-SECRET@b", NO_PROXY: value };
       const world = new FakeWorld({ environment });
       expect(await run(OPTIONS, world.ports)).toBe(0);
-      const warned = world.logged.find(({ name }) => name === "application-proxy")?.details;
+      const warned = world.logged.find(({ name }) => name === "application-proxy")?.details as
+        | { code: string }
+        | undefined;
       const code = credentials === "named" ? "PROXY_TAKES_METADATA" : "PROXY_NOT_BYPASSED";
       const isGood = credentials === "named" && metadata === "named";
-      expect(warned).toEqual(isGood ? undefined : expect.objectContaining({ code }));
+      expect(warned?.code).toBe(isGood ? undefined : code);
       expect(JSON.stringify(world.logged)).not.toContain("PLANTED");
     },
   );
 
   it.each([
-    { afterMs: 0, expected: undefined },
+    { afterMs: 0, expected: /^undefined$/ },
     { afterMs: 1050, expected: /^after 1(\.\d)? s; the AWS SDK for JavaScript v2 gives up after 1 s$/ },
     {
       afterMs: 2050,
@@ -143,8 +145,8 @@ describe("run", () => {
         return ask(...question);
       };
       expect(await run({ ...OPTIONS, timeoutMs: 5000 }, { ...world.ports, ask: late })).toBe(0);
-      const said = world.logged.find(({ name }) => name === "credentials-late")?.details;
-      expect(said).toEqual(expected && { seen: expect.stringMatching(expected) as string });
+      const said = world.logged.find(({ name }) => name === "credentials-late")?.details as { seen: string };
+      expect(String(said?.seen)).toMatch(expected);
     },
   );
 
