@@ -1,12 +1,13 @@
-import { writeSync } from "node:fs";
-
 import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
+import { findUpwards } from "./cli/streams/find-upwards.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
+import { writeAll } from "./cli/streams/write-all.ts";
+import { writeOutput } from "./cli/streams/write-output.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
@@ -63,6 +64,9 @@ const world: Omit<World, "entrypoint"> = {
   shells,
   readInput,
   listFolder,
+  findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
+  findUpwards,
+  writeOutput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
@@ -81,12 +85,6 @@ const world: Omit<World, "entrypoint"> = {
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
-
-/** A pipe may take less than it is given. */
-function writeAll(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
-}
 
 async function main(): Promise<number> {
   try {
