@@ -1,12 +1,13 @@
+import { writeSync } from "node:fs";
 import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
+import { lossyWriter, writeAll } from "./cli/streams/write-lines.ts";
 import { findUpwards } from "./cli/streams/find-upwards.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
-import { writeAll } from "./cli/streams/write-all.ts";
 import { writeOutput } from "./cli/streams/write-output.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
@@ -22,6 +23,8 @@ import { once } from "./once.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
+import { watchForUnforeseen } from "./unforeseen.ts";
+import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
 import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
@@ -32,10 +35,19 @@ const separator = words.indexOf("--");
 // Until there is an answer: also for what fails before anything can be reported.
 process.exitCode = EXIT.failed;
 
+/** How long a reader of stderr may keep the entrypoint waiting, once. */
+const STDERR_WAITS_MS = 3000;
+let isListening = false;
+const unforeseen = watchForUnforeseen(process, { expected: () => isListening, withinMs: 10_000 });
+
 const openNative = once(() => openNativeStack(process.platform));
 const shells = (): Shells => findShells(process.env);
 
 const windows = once(() => (process.platform === "win32" ? openProcessCalls() : undefined));
+
+const boundStderr = once((): BoundInput =>
+  process.platform === "win32" ? boundThisThread(STDERR_WAITS_MS) : (work) => work(),
+);
 
 const ownProcess = once(() => {
   const opened = windows();
@@ -68,20 +80,19 @@ const world: Omit<World, "entrypoint"> = {
   findUpwards,
   writeOutput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
-  listenForStop: () => ({ signal: stopSignal(ownProcess().events), problem: ownProcess().problem }),
+  listenForStop: () => {
+    const { events, problem } = ownProcess();
+    isListening = true;
+    return { signal: AbortSignal.any([stopSignal(events), unforeseen.signal]), problem };
+  },
   becomeEntrypoint: (commandLine, options) =>
     becomeEntrypoint(ownProcess(), commandLine, { ...options, commands: COMMAND_NAMES }),
   // At once: what is still in a stream's buffer when a process exits is lost.
-  print: (text) => printAnswer(text, () => writeAll(1, text)),
-  printError: (text) => {
-    try {
-      writeAll(2, text);
-    } catch {
-      // There is nowhere left to say it.
-    }
-  },
+  print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
+  printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
@@ -89,7 +100,7 @@ const world: Omit<World, "entrypoint"> = {
 async function main(): Promise<number> {
   try {
     const own = separator < 0 ? words : words.slice(0, separator);
-    return await dispatch(own, { ...world, entrypoint: findEntrypoint() });
+    return await Promise.race([dispatch(own, { ...world, entrypoint: findEntrypoint() }), unforeseen.failed]);
   } catch (error) {
     await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;
@@ -106,5 +117,5 @@ function exit(code: number): void {
   process.exit(code);
 }
 
-// One CommonJS file is built of this, where await stands only inside functions.
+// One CommonJS file is built of this, where await is only allowed inside functions.
 void main().then(exit);

@@ -72,10 +72,21 @@ describe("npm run lab", () => {
     expect(result.stdout.split("\n").slice(0, 3)).toEqual(["A=ä=1", "B=", "AWS_EXECUTION_ENV is not set"]);
   });
 
+  it("stops a container of another image, and says who was told", async () => {
+    const stop = ["--image", "nanoserver", "--stop-after", "1s", "--runtime", "containerd"];
+    const { stdout } = await runCli("run", ...stop, "--", "control-probe --exit 7 --linger 100");
+    expect(JSON.parse(stdout.split("\n").at(-1) ?? "")).toMatchObject({
+      exitCode: 7,
+      told: [{ program: "control-probe.exe", step: "runtime", ending: "exited" }],
+    });
+  });
+
   it.each([
     { words: ["run"], message: "no command line" },
     { words: ["walk"], message: "Unknown argument: walk" },
     { words: ["run", "--timeout", "x", "--", "y"], message: "--timeout x is no duration" },
+    { words: ["run", "--image", "win98", "--", "y"], message: "Invalid values" },
+    { words: ["run", "--missing-function", "NoSuch", "--", "y"], message: "NoSuch: not exported by" },
     { words: ["run", "--fault", "zz", "--", "y"], message: 'unknown fault "zz"' },
     { words: ["run", "--route", "destination=1.2.3.4/32,index=77", "--", "y"], message: "lab77" },
     { words: ["run", "--timeout", "500ms", "--", "control-probe"], message: "did not end within 500 ms" },

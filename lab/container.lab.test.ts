@@ -165,7 +165,7 @@ describe("the lab", { timeout: 60_000 }, () => {
     });
 
     it("can have its network late", async () => {
-      await using lab = await startLab({ networkAfterMs: 1500 });
+      await using lab = await startLab({ networkAfterMs: 4000 });
       expect(await lab.routes()).toEqual([]);
       await lab.networkReady();
       expect(await lab.routes()).toHaveLength(2);

@@ -3,7 +3,7 @@ import { describeRoute, type Backend } from "../network/model.ts";
 import type { Survey } from "./survey.ts";
 import type { Shells } from "../windows/shells.ts";
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** What a dry run found out. */
 export interface DryRun {
@@ -13,7 +13,7 @@ export interface DryRun {
   readonly choice: { readonly backend: Backend | null; readonly because: readonly string[] };
 }
 
-/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see the README. */
+/** The answer to --dry-run, ending with a line break. The JSON form is a contract: see docs/json.md. */
 export function renderDryRun(found: DryRun, format: "text" | "json"): string {
   return format === "json" ? `${JSON.stringify(toDocument(found), null, 2)}\n` : toText(found);
 }
@@ -31,6 +31,11 @@ function toDocument({ survey: { mode, plan }, shells, choice }: DryRun): object 
       ? { index: gateway.interface.index, alias: gateway.interface.alias, metric: gateway.interface.metric }
       : null,
     gateway: gateway?.nextHop ?? null,
+    otherGateways: (plan?.others ?? []).map(({ interface: { index, alias }, nextHop }) => ({
+      index,
+      alias,
+      nextHop,
+    })),
     routes: changes.map(({ action, route }) => ({ ...route, store: "active", action })),
     commands: pasteableCommands(changes),
   };
@@ -42,8 +47,10 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...mode.because.map((reason) => row("", `because ${reason}`)),
     row("backend", choice.backend ?? "none"),
     ...choice.because.map((reason) => row("", `because ${reason}`)),
-    ...Object.entries(shells).map(([shell, file]) => row(shell, file ?? "not in this image")),
-    ...(shells.powershell === null ? [] : [row("", `modules: ${modules.join(", ") || "none for routes"}`)]),
+    ...Object.entries(shells).flatMap(([shell, file]) => [
+      row(shell, file ?? "not in this image"),
+      ...(shell === "powershell" && file !== null ? [row("", describeModules(modules))] : []),
+    ]),
   ];
   if (plan === undefined)
     return finish([...lines, row("routes", "none to add: the entrypoint would just be run")]);
@@ -53,6 +60,9 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...lines,
     row("interface", `${network.index} "${network.alias}", metric ${network.metric}`),
     row("gateway", nextHop),
+    ...plan.others.map(({ interface: { index, alias }, nextHop: other }) =>
+      row("", `also a default route: ${other} on ${index} "${alias}"; choose it with --interface ${index}`),
+    ),
     ...plan.changes.map(({ action, route }, index) =>
       row(index === 0 ? "routes" : "", `${action.padEnd(8)}${describeRoute(route)}, metric ${route.metric}`),
     ),
@@ -60,6 +70,9 @@ function toText({ survey: { mode, plan }, shells: { modules, ...shells }, choice
     ...section("or in cmd:", netsh),
   ]);
 }
+
+const describeModules = (modules: readonly string[]): string =>
+  `modules: ${modules.join(", ") || "none that add routes"}`;
 
 const row = (title: string, text: string): string => `${title.padEnd(14)}${text}`.trimEnd();
 

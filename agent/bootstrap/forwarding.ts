@@ -25,6 +25,6 @@ export function decideForwarding(
   const image = installationType ?? "an image of unknown kind";
   return {
     forward,
-    because: `on ${image} Windows tells ${forward ? "only the first process" : "every process"}`,
+    because: `on ${image} Windows sends a stop to ${forward ? "only the first process" : "every process"}`,
   };
 }

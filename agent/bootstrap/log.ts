@@ -8,6 +8,7 @@ import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
+import type { Published } from "../services/publish.ts";
 import type { Environment } from "../windows/environment.ts";
 
 type Level = "trace" | "debug" | "info" | "warn" | "fatal";
@@ -19,6 +20,11 @@ const event = <Details>(level: Level, say: (details: Details) => string): EventT
   level,
   say,
 });
+
+const describePublished = ({ names, changed, restarted }: Published & { names: readonly string[] }): string =>
+  changed.length === 0
+    ? `the variables are published already: ${names.join(", ")}`
+    : `published ${names.join(", ")} to ${changed.join(", ")}; restarted: ${restarted.join(", ") || "nothing"}`;
 
 const DONE = { add: "added", keep: "kept", replace: "replaced" } as const;
 
@@ -38,7 +44,7 @@ const EVENTS = {
   ),
   network: event<NetworkSnapshot>(
     "trace",
-    ({ interfaces, routes }) => `seen ${interfaces.length} interfaces and ${routes.length} routes`,
+    ({ interfaces, routes }) => `${interfaces.length} interfaces and ${routes.length} routes found`,
   ),
   gateway: event<{ nextHop: string; interfaceIndex: number; alias: string }>(
     "debug",
@@ -64,17 +70,28 @@ const EVENTS = {
   ),
   credentials: event<{ roleArn: string; expiration: string }>(
     "info",
-    (d) => `credentials of ${d.roleArn} can be had, valid until ${d.expiration}`,
+    (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not need it`,
+    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+  ),
+  published: event<Published & { names: readonly string[] }>("info", describePublished),
+  "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
+  "publish-refused": event<{ names: readonly string[] }>(
+    "warn",
+    (d) =>
+      `not published: ${d.names.join(", ")}; credentials and what Windows sets itself are never published`,
+  ),
+  "publish-secret": event<{ names: readonly string[] }>(
+    "warn",
+    (d) => `published although every user of the container can read it: ${d.names.join(", ")}`,
   ),
   continuing: event<Explanation>(
     "warn",
-    (d) => `running the entrypoint all the same (--on-failure continue), although ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
   "forward-shutdown": event<{ because: string }>(
     "info",
@@ -83,7 +100,7 @@ const EVENTS = {
   "forward-impossible": event<{ because: string }>(
     "warn",
     (d) =>
-      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; a stop will end it at its timeout`,
+      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; at a stop it ends when the stop timeout expires`,
   ),
   "stop-unnoticed": event<{ seen: string }>(
     "warn",
@@ -112,23 +129,28 @@ type EventDetails<Name extends EventName> = Parameters<(typeof EVENTS)[Name]["sa
 /** Logs one event, with its details as fields. Never given secrets: nothing that logs ever holds them. */
 export type Log = <Name extends EventName>(name: Name, details: EventDetails<Name>) => void;
 
-/**
- * Logs to stderr, line by line and at once, so that no line is lost whatever ends the process.
- * @param environment decides about color
- */
-export async function createLog(
-  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
-  environment: Environment,
-): Promise<Log> {
-  const format = logFormat ?? (isatty(2) ? "text" : "json");
-  const destination =
-    format === "json"
-      ? pino.destination({ dest: 2, sync: true })
-      : await textDestination({ destination: 2, color: wantsColor(isatty(2), environment) });
-  return logTo(destination, logLevel);
+/** What a log needs of the world outside. */
+export interface LogWorld {
+  /** Decides about color. */
+  readonly environment: Environment;
+  /** Writes to stderr, at once; never fails, because no line is worth the entrypoint. */
+  readonly printError: (text: string) => void;
 }
 
-/** Logs to any stream; see `createLog` for the usual one. */
+/** Logs to stderr, line by line and at once, so that no line is lost whatever ends the process. */
+export async function createLog(
+  { logLevel, logFormat }: Pick<Options, "logLevel" | "logFormat">,
+  { environment, printError }: LogWorld,
+): Promise<Log> {
+  const format = logFormat ?? (isatty(2) ? "text" : "json");
+  const lines = { write: printError };
+  return logTo(
+    format === "json" ? lines : await textLines(lines, wantsColor(isatty(2), environment)),
+    logLevel,
+  );
+}
+
+/** Logs to any stream; see `createLog` for stderr. */
 export function logTo(destination: DestinationStream, level: Options["logLevel"]): Log {
   const logger = pino(
     {
@@ -146,21 +168,14 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
-/** Lines for people. @param destination a stream, or a file descriptor */
-export async function textDestination({
-  destination,
-  color,
-}: {
-  readonly destination: number | DestinationStream;
-  readonly color: boolean;
-}): Promise<DestinationStream> {
-  const { default: pretty } = await import("pino-pretty");
-  return pretty({
-    destination: destination as number,
-    sync: true,
+/** Makes lines for people of the lines of a log. */
+export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
+  const { default: library } = await import("pino-pretty");
+  const pretty = library.prettyFactory({
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
     messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
   });
+  return { write: (line) => destination.write(pretty(line)) };
 }

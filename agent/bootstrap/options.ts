@@ -1,5 +1,6 @@
 import type { NetworkMode } from "../ecs/network-mode.ts";
 import type { Backend } from "../network/model.ts";
+import type { PublishTarget } from "../services/targets.ts";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const LOG_FORMATS = ["text", "json"] as const;
@@ -23,6 +24,10 @@ export interface OptionValues {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Undefined: text on a terminal, else JSON. */
   readonly logFormat: (typeof LOG_FORMATS)[number] | undefined;
+  /** Who gets ECS's variables beside the entrypoint. */
+  readonly publishEnv: readonly PublishTarget[];
+  /** Variables to publish beside ECS's: names, or prefixes that end in "*". */
+  readonly publishNames: readonly string[];
   readonly dropAdmin: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;

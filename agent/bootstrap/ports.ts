@@ -1,6 +1,7 @@
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { ChosenStack } from "../network/select.ts";
+import type { Publish } from "../services/publish.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { Log } from "./log.ts";
@@ -44,6 +45,8 @@ export interface Ports {
   readonly ask: Ask;
   readonly readText: ReadText;
   readonly shells: () => Shells;
+  /** Publishes variables to services and the machine: see services/publish.ts. */
+  readonly publish: Publish;
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */

@@ -1,4 +1,4 @@
-import { startDeadline } from "../deadline.ts";
+import { startDeadline, type Deadline } from "../deadline.ts";
 import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
@@ -14,6 +14,7 @@ import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
 import type { Ports, StackPorts } from "./ports.ts";
+import { publishEnvironment } from "./publish.ts";
 import { survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
 
@@ -24,9 +25,15 @@ interface AddedRoutes {
   readonly verify: () => Promise<void>;
 }
 
+/** What bounds the bootstrap. */
+interface Limits {
+  readonly stop: AbortSignal;
+  readonly deadline: Deadline;
+}
+
 /**
- * The whole story: find out where we are, plan the routes, apply them, verify that credentials are available, become
- * the entrypoint.
+ * The whole story: find out where we are, plan the routes, apply them, verify that credentials are available, publish
+ * ECS's variables where that is asked for, become the entrypoint.
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */
@@ -36,10 +43,12 @@ export async function run(options: Options, world: Ports): Promise<number> {
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
   const { signal: stop, problem } = ports.listenForStop();
   if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
+  const limits = { stop, deadline: startDeadline(options.timeoutMs) };
   let added: AddedRoutes | undefined;
   try {
-    added = await orContinue(options, ports, addRoutes(options, ports, stop));
+    added = await orContinue(options, ports, addRoutes(options, ports, limits));
     if (added !== undefined) await orContinue(options, ports, unlessStopped(stop, added.verify()));
+    await orContinue(options, ports, publishEnvironment(options, ports, limits));
     stop.throwIfAborted();
     return handOver(ports.entrypoint, options, ports);
   } catch (error) {
@@ -52,7 +61,7 @@ export async function run(options: Options, world: Ports): Promise<number> {
 
 function openStack({ backend, timeoutMs }: Options, { stack, log }: Ports): ChosenStack {
   const opened = stack(backend, timeoutMs);
-  // The usual one goes without saying.
+  // The default is not worth a line.
   if (opened.backend !== "native") log("backend", { backend: opened.backend, because: opened.because });
   return opened;
 }
@@ -76,10 +85,9 @@ async function orContinue<Result>(
 async function addRoutes(
   options: Options,
   ports: StackPorts,
-  stop: AbortSignal,
+  { stop, deadline }: Limits,
 ): Promise<AddedRoutes | undefined> {
   const { log } = ports;
-  const deadline = startDeadline(options.timeoutMs);
   const ecs = readEcsEnvironment(ports.environment);
   const { mode, plan } = await unlessShellStopped(
     stop,
@@ -98,7 +106,7 @@ async function addRoutes(
   for (const { action, route } of plan.changes) {
     log("route", { action, ...route, alias: owner.alias });
   }
-  const access = { verify: options.verify, destinations, mode: mode.value };
+  const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
   return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
 }
 
@@ -106,5 +114,5 @@ async function addRoutes(
 async function putBack(applied: AppliedRoutes | undefined, error: unknown): Promise<void> {
   if (applied === undefined || applied.unchanged) return;
   const left = await applied.undo();
-  if (error instanceof CredrouteError) error.describeState(left);
+  if (error instanceof CredrouteError) error.describeState("the route table", left);
 }

@@ -6,7 +6,7 @@ import type { EcsEnvironment } from "../ecs/environment.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
 import { readMetadataFile, type ReadText } from "../ecs/metadata-file.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
-import { chooseGateway, type Gateway } from "../network/gateway.ts";
+import { chooseGateway, otherGateways, type Gateway } from "../network/gateway.ts";
 import { describeNetwork, missingGateway } from "../network/missing-gateway.ts";
 import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
 import { planRoutes, rejectLocal, type RouteChange } from "../network/plan.ts";
@@ -22,6 +22,8 @@ export interface Survey {
 
 export interface Plan {
   readonly gateway: Gateway;
+  /** Default gateways that were not chosen. */
+  readonly others: readonly Gateway[];
   readonly changes: readonly RouteChange[];
 }
 
@@ -50,11 +52,12 @@ export async function survey(options: Options, ecs: EcsEnvironment, ports: Surve
     if (mode.value !== "nat") return { mode, plan: undefined };
     const gateway = findGateway(snapshot, options, describeDuration(ports.deadline.totalMs));
     rejectLocal(options, gateway, snapshot);
-    return { mode, plan: { gateway, changes: planRoutes(snapshot, gateway, options.destinations) } };
+    const others = otherGateways(snapshot, gateway);
+    return { mode, plan: { gateway, others, changes: planRoutes(snapshot, gateway, options.destinations) } };
   });
 }
 
-/** Thrown while the network may still be on its way, with what is to be said if it never comes. */
+/** Thrown while the network may still be on its way, with the error to report if it never comes. */
 class NotYet extends Error {
   readonly reason: CredrouteError;
   /** @param seen what there is so far */

@@ -6,7 +6,7 @@ import { CredrouteError } from "../errors/credroute-error.ts";
 const NOTICE_MS = 200;
 
 /**
- * Waits for work by a shell. Windows tells the shell of a stop, too: that it ended without an answer is no failure then.
+ * Waits for work by a shell. Windows sends a stop to the shell, too: an end without an answer is then not a failure.
  * @throws StopRequested, as the signal's reason, instead of a failure of the shell
  */
 export async function unlessShellStopped<Result>(stop: AbortSignal, work: Promise<Result>): Promise<Result> {

@@ -8,10 +8,15 @@ import { probeMetadata, verifyConnection, verifyCredentials, type VerifyPorts } 
 import { failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
 import type { Log } from "./log.ts";
+import { describeChoices, type Gateway } from "../network/gateway.ts";
 import { anyPrefixContains } from "../network/model.ts";
 
 /** What was asked for, and the network mode that was found. */
-type AccessOptions = Pick<Options, "verify" | "destinations"> & { readonly mode: NetworkMode };
+type AccessOptions = Pick<Options, "verify" | "destinations"> & {
+  readonly mode: NetworkMode;
+  /** Default gateways that were not chosen. */
+  readonly others: readonly Gateway[];
+};
 
 interface AccessPorts {
   readonly ask: Ask;
@@ -19,12 +24,12 @@ interface AccessPorts {
   readonly log: Log;
 }
 
-/** Beside the credentials, and no reason to keep the entrypoint waiting. */
+/** Runs while the credentials are checked, and must not delay the entrypoint. */
 const TASK_METADATA_MS = 1000;
 
 /**
  * Checks, as far as `--verify` says, that the endpoints whose routes were wanted answer.
- * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*; metadata that cannot be had is only a warning
+ * @throws CredrouteError ENDPOINT_* or CREDENTIALS_*; metadata that is not available is only a warning
  */
 export async function verifyAccess(
   options: AccessOptions,
@@ -32,21 +37,26 @@ export async function verifyAccess(
   ports: AccessPorts,
 ): Promise<void> {
   if (options.verify === "off") return;
-  const { verify, destinations, mode } = options;
+  const { destinations, mode } = options;
   const checks: Promise<void>[] = [];
   if (anyPrefixContains(destinations, METADATA_ENDPOINT.host)) checks.push(checkMetadata(ports));
   if (anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
-    checks.push(checkCredentials(verify, ecs, ports), checkNetworkMode(mode, ecs, ports));
+    checks.push(checkCredentials(options, ecs, ports), checkNetworkMode(mode, ecs, ports));
   }
   await Promise.all(checks);
 }
 
 async function checkCredentials(
-  depth: "credentials" | "connect",
+  { verify: depth, others }: AccessOptions,
   ecs: EcsEnvironment,
   { ask, deadline, log }: AccessPorts,
 ): Promise<void> {
-  const ports: VerifyPorts = { ask, deadline, onRetry: (attempt) => log("retry", attempt) };
+  const ports: VerifyPorts = {
+    ask,
+    deadline,
+    others: describeChoices(others),
+    onRetry: (attempt) => log("retry", attempt),
+  };
   if (depth === "connect" || ecs.credentialsPath === undefined) {
     await verifyConnection(ports);
     if (depth === "credentials") log("no-task-role", explainError(failure("NO_TASK_ROLE", {})));

@@ -4,6 +4,7 @@ import type { ReadText } from "../ecs/metadata-file.ts";
 import type { ReadGrammar } from "../lint/forms/terraform/grammar.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
+import type { Publish } from "../services/publish.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -25,9 +26,11 @@ export interface World {
   readonly shells: () => Shells;
   /** Facts about the machine and this user, for diagnoses. */
   readonly system: () => Promise<SystemFacts>;
+  /** Publishes variables to services and the machine: see services/publish.ts. */
+  readonly publish: Publish;
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
-  /** Whether this Windows lets one process tell another of a stop. */
+  /** Whether this Windows lets one process pass a stop on to another. */
   readonly canForward: () => boolean;
   /** From here on a stop does not end this process by itself. */
   readonly listenForStop: () => StopListener;
@@ -79,7 +82,7 @@ export type AnySystemWorld = Pick<
   | "terminal"
 >;
 
-/** What a word on the command line starts. */
+/** What a word on the command line runs. */
 export interface Command<Needs = World> {
   /**
    * What --help prints.

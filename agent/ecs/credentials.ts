@@ -4,7 +4,7 @@ import type { ErrorCode } from "../errors/catalogue.ts";
 import type { Answer } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 
-/** What may be told of a task role's credentials. The keys themselves are checked and forgotten. */
+/** What may be reported about a task role's credentials. The keys themselves are checked and discarded. */
 export interface RoleCredentials {
   readonly roleArn: string;
   /** ISO 8601, UTC. */
@@ -13,7 +13,7 @@ export interface RoleCredentials {
 
 export type EndpointErrorCode = Extract<ErrorCode, `ENDPOINT_${string}` | `CREDENTIALS_${string}`>;
 
-/** Why credentials could not be had, and whether asking again may help. */
+/** Why credentials are not available, and whether a retry may help. */
 export interface EndpointProblem {
   readonly code: EndpointErrorCode;
   readonly seen: string;
@@ -55,7 +55,7 @@ export function judgeCredentials(answer: Answer, now: Date): RoleCredentials | E
   const unreached = connectionProblem(answer);
   if (unreached) return unreached;
   if (answer.kind === "too-large") {
-    return permanent("CREDENTIALS_NOT_JSON", `status ${answer.status} and a body without end`);
+    return permanent("CREDENTIALS_NOT_JSON", `status ${answer.status} and a body that is too large`);
   }
   if (answer.kind !== "answer") throw new Error("unreachable: connection problems are handled above");
   if (answer.status === 200) return parseCredentials(answer.body, now);

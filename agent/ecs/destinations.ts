@@ -28,7 +28,7 @@ export const DESCRIBED_PRESETS = DESTINATION_PRESETS.map(({ name, prefix }) => `
   ", ",
 );
 
-/** The prefix that a name stands for; undefined where `word` is not a name. */
+/** The prefix that a name means; undefined where `word` is not a name. */
 export const presetPrefix = (word: string): string | undefined =>
   DESTINATION_PRESETS.find(({ name }) => name === word.toLowerCase())?.prefix;
 

@@ -67,13 +67,24 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
       signal: AbortSignal.timeout(limits.timeoutMs),
     });
     let connected = false;
+    let answered = false;
     request.on("socket", (socket) => socket.once("connect", () => (connected = true)));
     request.on("response", (response) => {
+      answered = true;
       collectAnswer(response, limits.bodyBytes)
         .then(resolve, (error: unknown) => resolve(describeFailure(error, true, limits)))
         .finally(() => request.destroy());
     });
+    // Without a listener, Node closes such a connection and emits neither a response nor an error.
+    request.on("upgrade", (response, socket) => {
+      socket.destroy();
+      resolve(answerOf(response, ""));
+    });
     request.on("error", (error) => resolve(describeFailure(error, connected, limits)));
+    // Whatever else ends a request: a promise that never settles would end the process without a word.
+    request.on("close", () => {
+      if (!answered) resolve({ kind: "reset", seen: "the connection was closed without an answer" });
+    });
     request.end();
   });
 
@@ -86,9 +97,15 @@ async function collectAnswer(response: http.IncomingMessage, limit: number): Pro
     if (size > limit) return { kind: "too-large", status };
     chunks.push(chunk);
   }
-  const server = String(response.headers["server"] ?? "");
-  return { kind: "answer", status, server, body: Buffer.concat(chunks).toString("utf8") };
+  return answerOf(response, Buffer.concat(chunks).toString("utf8"));
 }
+
+const answerOf = ({ statusCode = 0, headers }: http.IncomingMessage, body: string): Answer => ({
+  kind: "answer",
+  status: statusCode,
+  server: String(headers["server"] ?? ""),
+  body,
+});
 
 /**
  * What a failed request met.

@@ -7,7 +7,7 @@ export interface InstanceMetadata {
   readonly plain: Answer;
   /** To the PUT that asks for a token. */
   readonly token: Answer;
-  /** The region, where a token could be had or none was needed. */
+  /** The region, where a token was available or not needed. */
   readonly region: string | undefined;
 }
 
@@ -24,8 +24,8 @@ const TOKEN_SECONDS = 30;
 const BODY_BYTES = 64 * 1024;
 
 /**
- * Asks with and without a token, side by side. The token lives 30 s and is shown to nobody; credentials of the
- * instance are never asked for.
+ * Asks with and without a token, side by side. The token is valid for 30 s and never shown; the instance's own
+ * credentials are never requested.
  * @param timeoutMs for each of two questions that follow each other
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
  */
@@ -55,7 +55,7 @@ export async function askInstanceMetadata(ask: Ask, timeoutMs: number): Promise<
 export function judgeInstanceMetadata({ plain, token }: InstanceMetadata): InstanceMetadataFinding {
   const unreached = connectionProblem(plain);
   if (unreached) return { kind: "IMDS_UNREACHABLE", seen: unreached.seen };
-  if (plain.kind !== "answer") return { kind: "IMDS_UNREACHABLE", seen: "a body without end" };
+  if (plain.kind !== "answer") return { kind: "IMDS_UNREACHABLE", seen: "a body that is too large" };
   if (plain.status === 403) return { kind: "IMDS_OFF", seen: "status 403" };
   const lost = connectionProblem(token);
   if (lost) return { kind: "IMDS_HOP_LIMIT", seen: `GET status ${plain.status} at once, PUT ${lost.seen}` };
@@ -66,7 +66,7 @@ export function judgeInstanceMetadata({ plain, token }: InstanceMetadata): Insta
     return { kind: "good", seen: plain.status === 200 ? "IMDSv2, IMDSv1 allowed too" : "IMDSv2 only" };
   }
   if (plain.status === 200) return { kind: "good", seen: "IMDSv1 only" };
-  return { kind: "IMDS_UNREACHABLE", seen: "it wants tokens and gives none" };
+  return { kind: "IMDS_UNREACHABLE", seen: "it requires tokens and provides none" };
 }
 
 const regionOf = (answer: Answer): string | undefined => {
@@ -74,5 +74,5 @@ const regionOf = (answer: Answer): string | undefined => {
   return REGION.test(text) ? text : undefined;
 };
 
-/** What could not be sent as a header is no token. */
+/** Text that cannot be sent as a header is not a token. */
 const isHeaderText = (text: string): boolean => /^[\x21-\x7e]{1,1024}$/.test(text);

@@ -20,7 +20,7 @@ const LOOKS = 3;
 const LOOK_AGAIN_MS = 30;
 
 /**
- * Reads the container metadata file. The ECS agent writes it in place while the container starts, so what is no
+ * Reads the container metadata file. The ECS agent writes it in place while the container starts, so what is not
  * JSON is looked at again; a file that is not ready is for the caller to wait for or to do without.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-metadata.html
  */
@@ -33,7 +33,7 @@ export async function readMetadataFile(path: string, readText: ReadText): Promis
   }
 }
 
-/** @returns undefined for text that is no JSON, or not yet */
+/** @returns undefined for text that is not JSON, or not yet */
 export function parseMetadataFile(text: string): MetadataFile | undefined {
   let document: unknown;
   try {
@@ -42,7 +42,7 @@ export function parseMetadataFile(text: string): MetadataFile | undefined {
     return undefined;
   }
   const parsed = v.safeParse(FILE, document);
-  if (!parsed.success) return { kind: "unreadable", seen: "it is no container metadata" };
+  if (!parsed.success) return { kind: "unreadable", seen: "it is not container metadata" };
   const { MetadataFileStatus: status, Networks: networks } = parsed.output;
   if (status !== "READY") return { kind: "unfinished", seen: `its status is "${printable(status)}"` };
   const modes = networks.map(({ NetworkMode }) => printable(NetworkMode)).filter((mode) => mode !== "");

@@ -1,7 +1,7 @@
 import type { EcsEnvironment } from "./environment.ts";
 import type { MetadataFile } from "./metadata-file.ts";
 
-/** `nat`: routes are needed; `awsvpc`: ECS sees to them; `none`: there is no ECS. */
+/** `nat`: routes are needed; `awsvpc`: ECS adds them; `none`: there is no ECS. */
 export type NetworkMode = "nat" | "awsvpc" | "none";
 
 export interface NetworkModeFinding {
@@ -10,7 +10,7 @@ export interface NetworkModeFinding {
   readonly because: readonly string[];
 }
 
-/** What the adapters, the active route table and the metadata file tell of the network mode. */
+/** What the adapters, the active route table and the metadata file say about the network mode. */
 export interface NetworkEvidence {
   readonly aliases: readonly string[];
   /** Alias of the interface that an on-link /32 route to the credentials endpoint leaves by. */
@@ -50,7 +50,7 @@ export function modeFromEnvironment(
   if (environment.fargate) {
     return {
       value: "awsvpc",
-      because: ["AWS_EXECUTION_ENV is AWS_ECS_FARGATE: Fargate gives the task its routes"],
+      because: ["AWS_EXECUTION_ENV is AWS_ECS_FARGATE: Fargate provides the task's routes"],
     };
   }
   return undefined;
@@ -58,7 +58,7 @@ export function modeFromEnvironment(
 
 /**
  * The network mode of a task on EC2, from what the network shows, then from the container metadata file. A /32
- * route through a gateway is no sign of awsvpc: credroute adds such routes itself, and finds them again when the
+ * route through a gateway is not a sign of awsvpc: credroute adds such routes itself, and finds them again when the
  * container restarts.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html (Windows containers)
  */
@@ -69,12 +69,15 @@ export function modeFromNetwork(environment: EcsEnvironment, evidence: NetworkEv
     return {
       value: "awsvpc",
       because: [
-        `an on-link route to the credentials endpoint stands on "${onLink}", as the ECS agent adds it`,
+        `an on-link route to the credentials endpoint exists on "${onLink}", as the ECS agent adds it`,
       ],
     };
   }
   if (adapter !== undefined) {
-    return { value: "awsvpc", because: [`the adapter "${adapter}" has the name of an awsvpc task's`] };
+    return {
+      value: "awsvpc",
+      because: [`the adapter "${adapter}" is named like an adapter of an awsvpc task`],
+    };
   }
   const said = metadataFile?.kind === "ready" ? modeNamed(metadataFile.networkModes) : undefined;
   if (said !== undefined) return { value: said.value, because: [`the metadata file says ${said.named}`] };
@@ -82,7 +85,7 @@ export function modeFromNetwork(environment: EcsEnvironment, evidence: NetworkEv
     value: "nat",
     because: [
       `${environment.variables.join(", ")} ${environment.variables.length === 1 ? "is" : "are"} set: this is an ECS task`,
-      "no adapter has the name of an awsvpc task's",
+      "no adapter is named like one of an awsvpc task",
       ...describeSilence(metadataFile),
     ],
   };

@@ -4,7 +4,7 @@ import { connectionProblem } from "./credentials.ts";
 import { CREDENTIALS_ENDPOINT, type Answer, type Ask } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 
-/** What task metadata tells of this task. */
+/** What task metadata says about this task. */
 export interface TaskMetadata {
   readonly cluster: string | undefined;
   readonly family: string | undefined;
@@ -53,7 +53,7 @@ export async function askTaskMetadata(
 export function judgeTaskMetadata(answer: Answer): TaskMetadata | TaskMetadataProblem {
   const unreached = connectionProblem(answer);
   if (unreached) return { seen: unreached.seen };
-  if (answer.kind !== "answer") return { seen: "a body without end" };
+  if (answer.kind !== "answer") return { seen: "a body that is too large" };
   const document = parseJson(answer.body);
   if (answer.status !== 200) {
     return { seen: `status ${answer.status}${explain(document)}` };

@@ -28,6 +28,8 @@ export interface VerifyPorts {
   /** Called after each failed attempt that is followed by another one. */
   readonly onRetry: (attempt: { endpoint: string; seen: string; delayMs: number }) => void;
   readonly pace?: RetryPace;
+  /** Other ways out of the container, in words, for the message of a timeout. */
+  readonly others?: string | undefined;
   /** Most further attempts; as many as the deadline allows by default. */
   readonly retries?: number;
 }
@@ -36,7 +38,7 @@ const PACE: RetryPace = { firstMs: 200, longestMs: 4000 };
 /** The ECS agent itself gives up on an answer after 5 s. */
 const ATTEMPT_MS = 5000;
 const METADATA_MS = 1500;
-/** An endpoint that does not answer in less than this has not been given a chance. */
+/** An endpoint that gets less time than this has no chance to answer. */
 const TOO_SHORT_MS = 1000;
 const TIMEOUTS: ReadonlySet<string> = new Set(["ENDPOINT_TIMEOUT", "ENDPOINT_SILENT"]);
 const BODY_BYTES = 64 * 1024;
@@ -62,7 +64,7 @@ export async function verifyConnection(ports: VerifyPorts): Promise<void> {
 
 /**
  * Asks the instance metadata service one plain question; 401 is as good as 200, it only wants a token. It is
- * never worth a failure: metadata may be off, blocked or out of hops on purpose.
+ * never a failure: metadata may be disabled, blocked or out of hops on purpose.
  * @returns what was seen instead of an answer, undefined when there was one
  */
 export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<string | undefined> {
@@ -72,7 +74,7 @@ export async function probeMetadata(ask: Ask, deadline: Deadline): Promise<strin
 }
 
 /**
- * Asks once, for diagnoses: this task's credentials, or without a path whether anything answers.
+ * Asks once, for diagnosis: this task's credentials, or without a path whether anything answers.
  * @returns what an attempt of `verifyCredentials` would have made of the answer
  */
 export async function lookForCredentials(
@@ -107,7 +109,7 @@ async function askUntilGood<Good extends object>(
     return await pRetry(askOnce, retryOptions(ports));
   } catch (error) {
     if (!(error instanceof EndpointNotGood)) throw error;
-    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem);
+    throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem, ports.others);
   }
 }
 
@@ -146,8 +148,8 @@ class EndpointNotGood extends Error {
 export const isProblem = (verdict: object): verdict is EndpointProblem => "transient" in verdict;
 
 /** A problem as the catalogue's error. */
-export const endpointFailure = (problem: EndpointProblem): CredrouteError =>
-  failure(problem.code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen: problem.seen });
+export const endpointFailure = ({ code, seen }: EndpointProblem, others?: string): CredrouteError =>
+  failure(code, { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT), seen, others });
 
 /** An attempt never outlives the deadline, and a timer needs at least one millisecond. */
 const attemptMs = (longest: number, deadline: Deadline): number =>

@@ -10,6 +10,7 @@ import { NETWORK_MODE_ERRORS } from "./parts/network-mode.ts";
 import { OVERRIDE_ERRORS } from "./parts/overrides.ts";
 import { ROLE_ERRORS } from "./parts/role.ts";
 import { ROUTE_ERRORS } from "./parts/routes.ts";
+import { SERVICE_ERRORS } from "./parts/services.ts";
 import { SHELL_ERRORS } from "./parts/shells.ts";
 import { USAGE_ERRORS } from "./parts/usage.ts";
 import { WINDOWS_ERRORS } from "./parts/windows.ts";
@@ -28,6 +29,7 @@ export const CATALOGUE = {
   ...ROLE_ERRORS,
   ...METADATA_ERRORS,
   ...ENVIRONMENT_ERRORS,
+  ...SERVICE_ERRORS,
   ...INPUT_ERRORS,
   ...WINDOWS_ERRORS,
 } as const;

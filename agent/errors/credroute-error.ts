@@ -26,7 +26,7 @@ export class CredrouteError extends Error {
   /** Replaces `advice` on Fargate; undefined where the same holds there. */
   readonly onFargate: Advice | undefined;
   readonly exitCode: number;
-  #state: string | undefined;
+  readonly #states: string[] = [];
 
   constructor(code: ErrorCode, message: string, parts: Parts) {
     super(message, parts);
@@ -40,16 +40,19 @@ export class CredrouteError extends Error {
     return this.advice.remedy;
   }
 
-  /** In what state the failure left the route table; undefined when it was never touched. */
+  /** In what state the failure left what was being changed; undefined when nothing was touched. */
   get state(): string | undefined {
-    return this.#state;
+    return this.#states.length === 0 ? undefined : this.#states.join("; ");
   }
 
-  /** @param left changes that could not be undone */
-  describeState(left: readonly string[]): void {
-    const was =
-      left.length === 0 ? "the route table is as it was" : `changed and not put back: ${left.join(", ")}`;
-    this.#state = was;
+  /**
+   * @param what for example "the route table"
+   * @param left changes that could not be undone
+   */
+  describeState(what: string, left: readonly string[]): void {
+    this.#states.push(
+      left.length === 0 ? `${what} is as it was` : `changed and not put back: ${left.join(", ")}`,
+    );
   }
 }
 

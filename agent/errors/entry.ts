@@ -33,4 +33,6 @@ export interface EndpointDetails {
   /** For example "169.254.170.2:80". */
   readonly endpoint: string;
   readonly seen: string;
+  /** Other ways out of the container, in words with the option that chooses each; undefined where there are none. */
+  readonly others?: string | undefined;
 }

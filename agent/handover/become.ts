@@ -2,7 +2,7 @@ import { EXIT } from "../errors/exit-codes.ts";
 import { StopRequested } from "../stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
-import { controlEventName } from "./control-events.ts";
+import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
 import type { OwnProcess } from "./own-process.ts";
@@ -36,7 +36,7 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
-    // Windows tells of a stop once: an entrypoint that starts after that would never hear of it.
+    // Windows reports a stop once: an entrypoint that starts later would never receive it.
     calls.TerminateProcess(process, 0);
     throw new StopRequested(controlEventName(stop));
   }
@@ -66,7 +66,7 @@ function shrink(calls: ProcessCalls): void {
 
 /**
  * No timer and no poll: the thread sleeps until the entrypoint ends or a control event comes.
- * @param passOn is told of the event that ends this process
+ * @param passOn receives the event that ends this process
  */
 function waitForEnd(
   { calls, events }: OwnProcess,

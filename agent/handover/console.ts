@@ -6,7 +6,7 @@ const FILE_SHARE_READ_WRITE = 0x3;
 const OPEN_EXISTING = 3;
 
 /**
- * Whether this process has a console: whether its screen buffer can be opened. A code page of 0 is no sign of the
+ * Whether this process has a console: whether its screen buffer can be opened. A code page of 0 does not mean the
  * opposite, because nanoserver has consoles without one.
  * @see https://learn.microsoft.com/windows/console/console-handles
  */

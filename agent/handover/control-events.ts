@@ -13,18 +13,6 @@ const MOST_EVENTS = 0x7fff_ffff;
 /** SEMAPHORE_MODIFY_STATE and SYNCHRONIZE. */
 const SEMAPHORE_ACCESS = 0x0002 | 0x0010_0000;
 
-/** @see https://learn.microsoft.com/windows/console/handlerroutine */
-const NAMES = new Map([
-  [0, "CTRL_C"],
-  [1, "CTRL_BREAK"],
-  [2, "CTRL_CLOSE"],
-  [5, "CTRL_LOGOFF"],
-  [6, "CTRL_SHUTDOWN"],
-]);
-
-/** "CTRL_SHUTDOWN" for 6. */
-export const controlEventName = (event: number): string => NAMES.get(event) ?? `control event ${event}`;
-
 /** The console control events of a process. */
 export interface ControlEventSource {
   /** Signalled once for each event; waited for beside the entrypoint. Undefined where events are not counted. */

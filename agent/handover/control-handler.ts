@@ -10,7 +10,7 @@ export interface HandlerReferences {
 }
 
 /**
- * Machine code of a console control handler, by processor. It tells of the event, then:
+ * Machine code of a console control handler, by processor. It reports the event, then:
  *   CTRL_C and CTRL_BREAK: returns TRUE, the entrypoint gets its own copy of both;
  *   CTRL_CLOSE, CTRL_LOGOFF, CTRL_SHUTDOWN: sleeps for ever, because Windows ends the process as soon as the
  *   handler returns, and the container with it, before the entrypoint has stopped.

@@ -27,8 +27,8 @@ export function isLimited(calls: ProcessCalls): boolean {
 }
 
 /**
- * What a job's own words come to.
- * @param extended JOBOBJECT_EXTENDED_LIMIT_INFORMATION; undefined, when it cannot be had, counts as limits
+ * What a job's own settings mean.
+ * @param extended JOBOBJECT_EXTENDED_LIMIT_INFORMATION; undefined, when it is not available, counts as limits
  * @param cpuRate JOBOBJECT_CPU_RATE_CONTROL_INFORMATION
  */
 export function setsLimits(extended: Buffer | undefined, cpuRate: Buffer | undefined): boolean {

@@ -19,7 +19,7 @@ export class EntrypointJob {
     this.#limit(JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_BREAKAWAY_OK);
   }
 
-  /** @returns false where Windows will not have it: the entrypoint runs all the same */
+  /** @returns false where Windows does not allow it: the entrypoint runs anyway */
   add(entrypoint: bigint): boolean {
     return this.#calls.AssignProcessToJobObject(this.#job, entrypoint) !== 0;
   }

@@ -22,7 +22,7 @@ const SHUTDOWN_NORETRY = 1;
  */
 export function takeCharge(calls: ProcessCalls, processor: string): OwnProcess {
   const limited = isLimited(calls);
-  // Where Windows tells processes of a stop one after the other, the entrypoint, at the usual level of 0x280, is told
+  // Where Windows reports a stop to processes one after the other, the entrypoint, at the usual level of 0x280, is told
   // before this process, which ends only after it.
   calls.SetProcessShutdownParameters(LAST_APPLICATION_LEVEL, SHUTDOWN_NORETRY);
   try {

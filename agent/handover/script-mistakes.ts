@@ -1,6 +1,6 @@
 import { asItems, type FindMistake } from "./mistake.ts";
 
-/** What runs a file that is no program, by its extension. */
+/** What runs a file that is not a program, by its extension. */
 const INTERPRETERS: Readonly<Record<string, readonly string[]>> = {
   ps1: ["powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File"],
   js: ["node"],

@@ -27,7 +27,7 @@ export const creationFlags = (priorityClass: number, console: boolean): number =
 
 type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
 
-/** A process that stands and does not run yet. Both are handles. */
+/** A process that exists and does not run yet. Both are handles. */
 export interface SuspendedProcess {
   readonly process: bigint;
   readonly thread: bigint;

@@ -1,5 +1,6 @@
 import { StopRequested } from "../stop.ts";
-import { controlEventName, type ControlEventSource } from "./control-events.ts";
+import { controlEventName } from "./control-event-numbers.ts";
+import type { ControlEventSource } from "./control-events.ts";
 
 /** How long a stop may go unnoticed while the bootstrap runs; nothing polls after it. */
 const LOOK_EVERY_MS = 25;

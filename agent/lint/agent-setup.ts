@@ -26,15 +26,17 @@ export interface AgentSetup {
   readonly lateVariables: readonly AgentVariable[];
 }
 
-const COMMENT_OR_STRING = /<#[\s\S]*?#>|(?<![^\s;{(])#[^\n]*|'[^'\n]*'|"(?:[^"`\n]|`.)*"/g;
+/** Texts of more than 400 characters are not looked through: a line without an end must not take long. */
+const COMMENT_OR_STRING = /<#[\s\S]*?(?:#>|$)|(?<![^\s;{(])#[^\n]*|'[^'\n]{0,400}'|"(?:[^"`\n]|`.){0,400}"/g;
 const CALL =
-  /\bInitialize-ECSAgent\b((?:`\r?\n|\$\{[^}\n]*\}|"(?:[^"`\n]|`.)*"|'[^'\n]*'|[^\n;|}"'`]|`.)*)/gi;
+  /\bInitialize-ECSAgent\b((?:`\r?\n|\$\{[^}\n]{0,100}\}|"(?:[^"`\n]|`.)*"|'[^'\n]*'|[^\n;|}"'`]|`.)*)/gi;
 const PARAMETER = /(?<=^|\s)-([a-z]\w*)(?::\s*\$?(\w+))?/gi;
 const SPLAT = /(?<=^|\s)@\w+/;
 const SET_VARIABLE =
-  /SetEnvironmentVariable\s*\(\s*["'](ECS_\w+)["']\s*,[^\n]*?\bMachine\b|\bsetx(?:\.exe)?\s[^\n]*?\b(ECS_\w+)\s[^\n]*/gi;
+  /SetEnvironmentVariable\s*\(\s*["'](ECS_\w+)["']\s*,[^\n]{0,400}?\bMachine\b|\bsetx(?:\.exe)?\s[^\n]{0,400}?\b(ECS_\w+)\s[^\n]{0,400}/gi;
 const RESTART =
-  /\b(?:Restart|Start)-Service\b[^\n;]*AmazonECS|\bRestart-Computer\b|\bnet\s+start\s+AmazonECS/i;
+  /\b(?:Restart|Start)-Service\b[^\n;]{0,400}AmazonECS|\bRestart-Computer\b|\bnet\s+start\s+AmazonECS/gi;
+const ANY_VARIABLE = /\bECS_\w+/gi;
 
 /** @returns undefined where the text does not call Initialize-ECSAgent: the agent is set up in another way */
 export function readAgentSetup(userData: AssembledText): AgentSetup | undefined {
@@ -78,13 +80,15 @@ export const mentions = (text: string, variable: string): boolean =>
   );
 
 function findLate(text: string, lastCall: Span): AgentVariable[] {
-  const before = text.slice(0, lastCall.start);
+  const before = new Set(
+    [...text.slice(0, lastCall.start).matchAll(ANY_VARIABLE)].map(([name]) => name.toUpperCase()),
+  );
+  const restart = [...text.matchAll(RESTART)].at(-1)?.index ?? 0;
   return [...text.matchAll(SET_VARIABLE)]
     .map(({ index, 0: found, 1: set, 2: written }) => ({
       name: (set ?? written ?? "").toUpperCase(),
       start: index,
       end: index + found.length,
     }))
-    .filter(({ start }) => start > lastCall.end)
-    .filter(({ name, end }) => !before.toUpperCase().includes(name) && !RESTART.test(text.slice(end)));
+    .filter(({ name, start }) => start > lastCall.end && start > restart && !before.has(name));
 }

@@ -55,7 +55,7 @@ function find(text: string, character: string, { at, end, escapes }: Rest): { fr
   return ahead < 0 ? { from: Math.min(at, end), to: at } : { from: at + ahead, to: at + ahead + 1 };
 }
 
-/** A space or a line break may stand for a line break with the indentation around it. */
+/** A space or a line break may represent a line break with the indentation around it. */
 function skipSpace(text: string, at: number, end: number): number {
   let behind = at;
   while (behind < end && /\s/.test(text.charAt(behind))) behind += 1;

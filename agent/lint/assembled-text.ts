@@ -41,9 +41,7 @@ export class AssembledText implements Source {
     const last = this.#pieceAt(Math.max(start, end - 1));
     if (first === undefined || last === undefined) throw new Error("a text without pieces has no places");
     if (first.node.source !== last.node.source) return spotOf(first, [start, first.from + first.text.length]);
-    const { node, offsets } = last;
-    const endOffset = offsets?.[Math.max(end - 1 - last.from, 0)];
-    return node.source.placeOf(offsetIn(first, start), endOffset === undefined ? node.end : endOffset + 1);
+    return last.node.source.placeOf(offsetIn(first, start), endIn(last, Math.max(start, end - 1)));
   }
 
   /** What a finding about a part of the text is about. */
@@ -99,6 +97,14 @@ function append(pieces: Piece[], piece: Omit<Piece, "from" | "holes" | "offsets"
 
 const offsetIn = ({ node, from, offsets }: Piece, offset: number): number =>
   offsets?.[offset - from] ?? node.start;
+
+/** Where the character at an offset ends: an escape sequence is longer than one. */
+function endIn({ node, from, offsets }: Piece, offset: number): number {
+  const begin = offsets?.[offset - from];
+  if (begin === undefined) return node.end;
+  const isSequence = node.kind === "text" && node.escapes && node.source.text.charAt(begin) === "\\";
+  return isSequence ? (offsets?.[offset - from + 1] ?? node.end) : begin + 1;
+}
 
 function spotOf(piece: Piece, [start, end]: Hole): Place {
   const { node, offsets } = piece;

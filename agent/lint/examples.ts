@@ -49,7 +49,7 @@ export interface Snippet {
   readonly text: string;
 }
 
-/** What is printed of an example; null stands for a member that is left out, so it is not printed. */
+/** What is printed of an example; null means that a member is left out, and is not printed. */
 export function snippetsOf({ task, launchTemplate, userData, instances }: Example): Snippet[] {
   const cluster = instances && { containerInstances: instances };
   const objects = [task, launchTemplate, cluster].filter((one) => one !== undefined);

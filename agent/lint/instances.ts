@@ -12,6 +12,8 @@ export interface InstanceConfiguration {
   readonly name: string | undefined;
   /** By its image and its user data; "unstated" when neither says. */
   readonly operatingSystem: "windows" | "linux" | "unstated";
+  /** Whether its image or its user data is for Amazon ECS; another one may be a jump host. */
+  readonly isForEcs: boolean;
   /**
    * What the instance runs at its first start, commands of cfn-init included; undefined when none is written. Where
    * `isComplete` is false, more may be in it than can be read here.
@@ -44,6 +46,9 @@ const WINDOWS_SCRIPT =
   /<(?:powershell|script)>|\bInitialize-ECSAgent\b|\bImport-Module\s+ECSTools|^version:\s*1\.\d[\s\S]*\btask:\s*executeScript/i;
 const LINUX_SCRIPT = /^#!\s*\/|^#cloud-config|\/etc\/ecs\/ecs\.config/m;
 
+/** Names of images, commands, files and variables of the agent. */
+const ECS = /ecs[-_]optimized|\/ecs\/|ECSAgent|ECSTools|\bECS_[A-Z]/i;
+
 /** Reads what a form holds of an instance. */
 export function readInstance(site: InstanceSite): InstanceConfiguration {
   const { value, name, metadataOptions } = site;
@@ -52,6 +57,7 @@ export function readInstance(site: InstanceSite): InstanceConfiguration {
     value,
     name,
     operatingSystem: imageSystem(site.image.hints) ?? scriptSystem(userData?.text ?? "") ?? "unstated",
+    isForEcs: ECS.test(site.image.hints.join("\n")) || ECS.test(userData?.text ?? ""),
     userData,
     hasUnknownUserData: userData === undefined && site.userData.isUnknown,
     httpTokens: metadataOptions.get("httpTokens"),

@@ -68,11 +68,12 @@ function readBytes(bytes: Uint8Array, source: string, terraform?: TerraformTools
   return readForm(text, source, terraform);
 }
 
-/** The system that all instances and images of a document agree on. */
+/** The system that the instances and images of a document agree on; where some are for ECS, the others do not count. */
 function instanceSystem({ instances, images }: Reading): "windows" | "linux" | undefined {
+  const ofEcs = instances.filter(({ isForEcs }) => isForEcs);
   const systems = new Set([
-    ...instances.map(({ operatingSystem }) => operatingSystem),
-    ...images.map((image) => imageSystem([image]) ?? "unstated"),
+    ...(ofEcs.length > 0 ? ofEcs : instances).map(({ operatingSystem }) => operatingSystem),
+    ...(ofEcs.length > 0 ? [] : images).map((image) => imageSystem([image]) ?? "unstated"),
   ]);
   systems.delete("unstated");
   const [system] = systems;

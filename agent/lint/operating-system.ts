@@ -19,7 +19,7 @@ const DRIVE = /^[a-z]:(?:[\\/]|$)/i;
 /**
  * Which system a task definition is for: what it states, else what its constraints, images, paths and commands
  * indicate, else what the instances beside it run. Of contradicting signs those of Windows win: a Linux path in a
- * Windows task is a mistake worth reporting.
+ * Windows task is a mistake to report.
  * @param instances the system of the instances in the same document, where they agree
  */
 export function operatingSystemOf(definition: Value, instances?: "windows" | "linux"): OperatingSystem {

@@ -1,4 +1,4 @@
-/** An access key id, wherever it stands. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+/** An access key id, anywhere in a text. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
 export const ACCESS_KEY_ID = /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/;
 
 /** A quoted text that goes on for long after its first word is a command line, which may hold anything. */

@@ -51,7 +51,7 @@ export function readTaskDefinition(
     name: logicalId ?? value.get("family").text,
     operatingSystem,
     fargate: requiresFargate(value),
-    launchUnknown: isLaunchUnknown(value.get("requiresCompatibilities")),
+    launchUnknown: isLaunchUnknown(value.get("requiresCompatibilities")) || mayBeFargate(value),
     networkMode: readNetworkMode(value.get("networkMode"), operatingSystem),
     taskRole: role.isUnknown ? readUnknownRole(role) : role.isEmpty ? "missing" : "named",
     containers: value.get("containerDefinitions").items().map(readContainer),
@@ -60,6 +60,14 @@ export function readTaskDefinition(
 
 const isLaunchUnknown = (compatibilities: Value): boolean =>
   compatibilities.isUnknown || compatibilities.items().some((item) => item.isUnknown || isManaged(item));
+
+/** Nothing is required, and ECS has found that the task can run on Fargate too: what describe-task-definition prints. */
+const mayBeFargate = (definition: Value): boolean =>
+  definition.get("requiresCompatibilities").isEmpty &&
+  definition
+    .get("compatibilities")
+    .items()
+    .some(({ text }) => text?.toUpperCase() === "FARGATE");
 
 /** Managed Instances do not run Windows: nothing can be said of such a task there. */
 const isManaged = ({ text }: Value): boolean => text?.toUpperCase() === "MANAGED_INSTANCES";

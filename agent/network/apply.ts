@@ -13,12 +13,12 @@ import { planSteps, type RouteChange } from "./plan.ts";
 export interface AppliedRoutes {
   /** True when the table was right before. */
   readonly unchanged: boolean;
-  /** Puts the table back as it was. @returns what still stands or is missing, empty when all is as before. */
+  /** Puts the table back as it was. @returns what still exists or is missing; empty when all is as before. */
   undo(): Promise<readonly string[]>;
 }
 
 /**
- * Applies a plan: success is what stands in the table afterwards, not what was reported.
+ * Applies a plan: success is what the table shows afterwards, not what was reported.
  * @throws CredrouteError of the stack, or ROUTE_NOT_STANDING; the table is put back first, and the error says
  * what could not be.
  */
@@ -36,7 +36,7 @@ export async function applyRoutes(
     expectTaken(steps, outcome);
   } catch (error) {
     const left = await undoSteps(stack, taken);
-    if (error instanceof CredrouteError) error.describeState(left);
+    if (error instanceof CredrouteError) error.describeState("the route table", left);
     throw error;
   }
   return {
@@ -69,10 +69,10 @@ async function undoSteps(stack: NetworkStack, steps: readonly RouteStep[]): Prom
     const { after } = await stack.change(steps.toReversed().map(invert));
     return steps
       .filter((step) => isTaken(step, after))
-      .map((step) => describeStep(step, "stands", "is gone"));
+      .map((step) => describeStep(step, "exists", "is gone"));
   } catch {
-    // The first failure is the one to report; this one only leaves a trace in what may stand.
-    return steps.map((step) => describeStep(step, "may stand", "may be gone"));
+    // The first failure is the one to report; this one is reported as what may be left.
+    return steps.map((step) => describeStep(step, "may exist", "may be gone"));
   }
 }
 

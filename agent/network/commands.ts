@@ -9,7 +9,7 @@ export interface PasteableCommands {
 }
 
 /**
- * The exact commands for a plan; what stands already needs none.
+ * The exact commands for a plan; a route that exists needs none.
  * @see https://learn.microsoft.com/powershell/module/nettcpip/new-netroute
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/netsh-interface-ipv4
  */

@@ -69,6 +69,21 @@ export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverr
   throw failure("GATEWAY_UNREACHABLE", { value: nextHop, source, where, known: describeGateways(snapshot) });
 }
 
+/** The default gateways beside the chosen one, best first: each of them may be the way to the instance instead. */
+export const otherGateways = (snapshot: NetworkSnapshot, chosen: Gateway): Gateway[] =>
+  defaultRoutes(snapshot, usableInterfaces(snapshot))
+    .map(({ route, interface: owner }) => ({ interface: owner, nextHop: route.nextHop }))
+    .filter((other) => other.interface.index !== chosen.interface.index || other.nextHop !== chosen.nextHop);
+
+/** Gateways with the option that chooses each, in the words of messages; undefined for none. */
+export const describeChoices = (gateways: readonly Gateway[]): string | undefined =>
+  gateways
+    .map(
+      ({ interface: { index, alias }, nextHop }) =>
+        `--interface ${index} or CREDROUTE_INTERFACE=${index} ("${alias}", gateway ${nextHop})`,
+    )
+    .join(", ") || undefined;
+
 /** What set the interface, for messages. */
 export const interfaceSource = ({ setBy }: GatewayOverrides): string => setBy?.interface ?? "--interface";
 

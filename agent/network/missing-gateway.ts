@@ -9,7 +9,7 @@ import {
 import type { NetworkSnapshot } from "./model.ts";
 
 /**
- * Why no gateway could be chosen: the interface that was asked for has none, or there is none at all.
+ * Why no gateway could be chosen: the requested interface has none, or none exists.
  * @param waited how long it was looked for, in words
  */
 export function missingGateway(

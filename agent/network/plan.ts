@@ -16,18 +16,18 @@ const MOST_BITS = 32;
 
 /** One wanted route and what it takes to have it. */
 export interface RouteChange {
-  /** `keep`: stands already; `replace`: the destination has a wrong next hop or interface. */
+  /** `keep`: exists already; `replace`: the destination has a wrong next hop or interface. */
   readonly action: "add" | "keep" | "replace";
   readonly route: Route;
-  /** Standing routes to the same destination that must go. */
+  /** Existing routes to the same destination that must be removed. */
   readonly remove: readonly Route[];
-  /** Whether `route` must be added; a right route can already stand beside wrong ones. */
+  /** Whether `route` must be added; a correct route can exist next to wrong ones. */
   readonly add: boolean;
 }
 
 /**
- * The least that turns the table that stands into the one that is wanted: pure, and empty of effect when
- * planned again over its own result.
+ * The fewest changes that turn the current table into the wanted one. Planned again over its own result, it changes
+ * nothing.
  * @param destinations prefixes in CIDR form
  */
 export function planRoutes(

@@ -33,7 +33,7 @@ export interface BackendPorts {
 
 /**
  * Opens the stack that `--backend` asks for. `auto` takes the native one; where that cannot be used,
- * PowerShell with its module NetTCPIP, else netsh. Nothing is started: files tell.
+ * PowerShell with its module NetTCPIP, else netsh. Nothing is started: existing files decide.
  * @throws CredrouteError BACKEND_UNAVAILABLE with the reason for each that was tried
  */
 export function openStack(wanted: Backend | "auto", ports: BackendPorts): ChosenStack {
@@ -56,7 +56,7 @@ function openShell(problem: string, shells: Shells, ports: BackendPorts): Chosen
 }
 
 /**
- * The shell to fall back on: PowerShell tells more than netsh.
+ * The shell to fall back on: PowerShell reports more than netsh.
  * @param problem why the native stack cannot be used
  * @throws CredrouteError BACKEND_UNAVAILABLE
  */
@@ -69,7 +69,7 @@ function chooseShell(problem: string, { powershell, netsh, modules }: Shells): B
   }
   const instead =
     powershell === null ? "the image has no PowerShell" : `${powershell} has no module ${ROUTE_MODULES[0]}`;
-  if (netsh !== null) return { backend: "netsh", because: [problem, instead, `${netsh} is there`] };
+  if (netsh !== null) return { backend: "netsh", because: [problem, instead, `${netsh} exists`] };
   throw failure("BACKEND_UNAVAILABLE", {
     backend: "auto",
     seen: `${problem}; ${instead} and no netsh.exe`,

@@ -41,7 +41,7 @@ export async function runShell(
   return { exitCode: outcome.exitCode, text: decodeText(outcome.stdout), lastWords };
 }
 
-/** The failure of a command whose answer is no answer. @param seen what was not understood */
+/** The failure of a command whose answer cannot be parsed. @param seen what was not understood */
 export const unreadable = (command: string, seen: string): CredrouteError =>
   failure("SHELL_UNREADABLE", { command, seen });
 

@@ -4,7 +4,7 @@ import { CREDENTIALS_DESTINATION, withWindowsLineEnds, type ScriptRequest } from
 
 /**
  * A batch file that does what credroute does to the routes, with cmd and netsh alone. It tells columns apart by
- * what stands in them, because netsh's words are in the language of Windows, and believes only the table.
+ * what they contain, because netsh's words are in the language of Windows, and believes only the table.
  * @see https://learn.microsoft.com/windows-server/administration/windows-commands/for
  */
 export const cmdScript = ({ destinations }: ScriptRequest): string =>

@@ -15,7 +15,7 @@ $destinations = @(${destinations.map((destination) => `'${destination}'`).join("
 ${FUNCTIONS}${MAIN}`);
 
 const FUNCTIONS = `
-# The active routes to a destination; an empty table is no failure. Persistent routes are what the next start would add.
+# The active routes to a destination; an empty table is not a failure. Persistent routes are what the next start would add.
 function Find-Route($destination) {
   try {
     $routes = @(Get-NetRoute -AddressFamily IPv4 -PolicyStore ActiveStore -ErrorAction Stop)

@@ -14,8 +14,10 @@ export type LibraryFunctions<Signatures extends FunctionDefinitions> = ReturnTyp
  */
 export const HOMES = {
   "kernel32.dll": ["kernel32.dll", "kernelbase.dll"],
-  "advapi32.dll": ["advapi32.dll", "kernelbase.dll"],
+  // The service manager's functions are in sechost.dll, which advapi32.dll brings into the process.
+  "advapi32.dll": ["advapi32.dll", "kernelbase.dll", "sechost.dll"],
   "iphlpapi.dll": ["iphlpapi.dll"],
+  "ntdll.dll": ["ntdll.dll"],
 } as const;
 export type Library = keyof typeof HOMES;
 
@@ -46,7 +48,7 @@ const FAILED: Readonly<Record<string, () => unknown>> = { u64: () => 0n, void: (
 const failed = ({ return: type = "void" }: FunctionSignature): (() => unknown) => FAILED[type] ?? (() => 0);
 
 /**
- * Functions that are useful and can be missing: in the place of a missing one stands a function that always fails, so
+ * Functions that are useful and can be missing: a missing one is replaced by a function that always fails, so
  * that callers have one case to handle. Only for functions that report a failure by 0.
  */
 export function findFunctions<const Signatures extends FunctionDefinitions>(

@@ -9,7 +9,7 @@ export interface Memory {
 /**
  * Memory of the machine, or of what the container's limits leave of it, by systeminformation. Only this part of
  * the library is loaded, and so without its search for PowerShell: no process is started, and only the paging
- * file, which is not wanted here, stays unknown. Should it hang all the same, Node's own figures do.
+ * file, which is not wanted here, stays unknown. Should it hang anyway, Node's own figures do.
  */
 export async function readMemory(withinMs: number): Promise<Memory> {
   const fallback = { total: totalmem(), available: freemem() };

@@ -19,7 +19,7 @@ export interface ProgramOutcome {
  */
 export type RunProgram = (file: string, words: readonly string[], limitMs: number) => Promise<ProgramOutcome>;
 
-/** A route table of a hundred thousand lines is no route table. */
+/** More than any route table needs. */
 const MOST_BYTES = 4 * 1024 * 1024;
 /** Routes must be put back even when the time is up. */
 const LEAST_MS = 5000;

@@ -9,6 +9,14 @@ const IIS_NOT_FOUND = [
   "</html>",
 ].join("\r\n");
 
+/** What a server of WebSockets, or of a protocol of its own, may answer to anything. */
+export const SWITCHING_PROTOCOLS: Reply = {
+  kind: "reply",
+  status: 101,
+  headers: { Upgrade: "websocket", Connection: "upgrade" },
+  body: "",
+};
+
 /**
  * The faults in which something other than the agent answers at the credentials address, with what it answers.
  * They touch every path.
@@ -22,6 +30,7 @@ export const ENDPOINT_FAULTS: FaultTable<Answer> = {
     headers: { Location: "http://169.254.169.254/steal" },
     body: "",
   },
+  "credentials-upgrade": SWITCHING_PROTOCOLS,
   "credentials-hang": { kind: "hang" },
   "credentials-drip": { kind: "drip" },
   "credentials-huge": { kind: "huge" },

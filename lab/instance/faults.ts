@@ -13,6 +13,7 @@ const DESCRIPTIONS = {
   "credentials-drip": "the credentials endpoint answers 200 and one byte a second for ever",
   "credentials-huge": "the credentials endpoint answers 200 and a body without end",
   "credentials-redirect": "the credentials endpoint redirects to http://169.254.169.254/steal (302)",
+  "credentials-upgrade": "the credentials endpoint answers that it switches protocols (101)",
   "credentials-reset": "the credentials endpoint accepts connections and resets them",
   "credentials-refused": "nothing listens on the credentials endpoint's port",
   "credentials-empty": "the credentials endpoint accepts connections and closes them without a byte",
@@ -24,6 +25,7 @@ const DESCRIPTIONS = {
   "imds-refused": "nothing listens on the instance metadata service's port",
   "imds-reset": "the instance metadata service accepts connections and resets them",
   "imds-hang": "the instance metadata service reads requests and never answers",
+  "imds-upgrade": "the instance metadata service answers that it switches protocols (101)",
   "imds-403": "the instance metadata service is turned off (403)",
 } as const satisfies Readonly<Record<string, string>>;
 

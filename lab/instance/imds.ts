@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 
 import type { ActiveFaults } from "./active-faults.ts";
 import { withHeaders, type Answer, type Reply, type Request } from "./answer.ts";
+import { SWITCHING_PROTOCOLS } from "./endpoint-faults.ts";
 import type { FaultTable } from "./faults.ts";
 import { findItem, type InstanceFacts } from "./imds-items.ts";
 import { parseTtlSeconds, type ImdsTokens } from "./imds-tokens.ts";
@@ -21,6 +22,7 @@ export interface ImdsState {
 const SERVICE_FAULTS: FaultTable<Answer> = {
   "imds-hang": { kind: "hang" },
   "imds-403": page(403),
+  "imds-upgrade": SWITCHING_PROTOCOLS,
 };
 
 // The hop limit is that of the packets which carry a token, so only this answer is lost on the way.

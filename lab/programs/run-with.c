@@ -1,6 +1,7 @@
 // run-with [OPTION...] -- COMMAND LINE: starts the command line, byte for byte, in a way a container runtime or a
 // parent might, waits, and exits with its code.
 //   closed, files, nul, same       the standard handles: none, three files beside PROBE_REPORT, NUL, one for all
+//   full, readonly, stuck          standard error alone: a full disk, a file opened for reading, a pipe nobody reads
 //   console, detached, group       a new console, none at all, a new process group
 //   high, below                    a priority class
 //   title, minimized               start-up information
@@ -33,6 +34,33 @@ static HANDLE open_beside_report(const WCHAR *suffix)
     return open_inheritable(path);
 }
 
+static void use_stderr(HANDLE err)
+{
+    use_handles(GetStdHandle(STD_INPUT_HANDLE), GetStdHandle(STD_OUTPUT_HANDLE), err);
+}
+
+static HANDLE open_read_only(const WCHAR *path)
+{
+    SECURITY_ATTRIBUTES inherit = { sizeof inherit, NULL, TRUE };
+    return CreateFileW(path, GENERIC_READ, FILE_SHARE_READ, &inherit, OPEN_EXISTING, 0, NULL);
+}
+
+// Filled to its last byte, and its other end is kept open.
+static HANDLE open_stuck_pipe(void)
+{
+    static const char bytes[4096];
+    SECURITY_ATTRIBUTES inherit = { sizeof inherit, NULL, TRUE };
+    HANDLE read_end, write_end;
+    DWORD mode = PIPE_NOWAIT, written = 1;
+    CreatePipe(&read_end, &write_end, &inherit, sizeof bytes);
+    SetHandleInformation(read_end, HANDLE_FLAG_INHERIT, 0);
+    SetNamedPipeHandleState(write_end, &mode, NULL, NULL);
+    while (written && WriteFile(write_end, bytes, sizeof bytes, &written, NULL)) {}
+    mode = PIPE_WAIT;
+    SetNamedPipeHandleState(write_end, &mode, NULL, NULL);
+    return write_end;
+}
+
 static int apply(const WCHAR *word)
 {
     static WCHAR title[] = L"a title of its own";
@@ -40,6 +68,9 @@ static int apply(const WCHAR *word)
     else if (!wcscmp(word, L"files")) use_handles(open_beside_report(L".in"), open_beside_report(L".out"), open_beside_report(L".err"));
     else if (!wcscmp(word, L"nul")) use_handles(open_inheritable(L"NUL"), open_inheritable(L"NUL"), open_inheritable(L"NUL"));
     else if (!wcscmp(word, L"same")) { HANDLE one = open_inheritable(L"NUL"); use_handles(one, one, one); }
+    else if (!wcscmp(word, L"full")) use_stderr(open_inheritable(L"Z:\\dev\\full"));
+    else if (!wcscmp(word, L"readonly")) use_stderr(open_read_only(L"C:\\windows\\win.ini"));
+    else if (!wcscmp(word, L"stuck")) use_stderr(open_stuck_pipe());
     else if (!wcscmp(word, L"console")) flags |= CREATE_NEW_CONSOLE;
     else if (!wcscmp(word, L"detached")) flags |= DETACHED_PROCESS;
     else if (!wcscmp(word, L"group")) flags |= CREATE_NEW_PROCESS_GROUP;

@@ -1,4 +1,4 @@
-# Starts a container, stops it once its probe is ready, and returns what was told to whom and when.
+# Starts a container, stops it once its probe is ready, and returns which process got which event, and when.
 function Measure-Stop {
     param([string] $For, [string] $Program, [string[]] $Words, [string[]] $Options = @(), [string] $Tag = '', [string[]] $Stop = @('stop', '-t', '60'))
     $report = @('--env', "STOP_REPORT=$($script:Probes)\out", '--env', 'CREDROUTE_LOG_LEVEL=warn')
@@ -25,7 +25,7 @@ function Get-UnixMilliseconds {
     return [long] ([DateTime]::UtcNow - (New-Object DateTime (1970, 1, 1))).TotalMilliseconds
 }
 
-# Who was told what, and how many milliseconds after the stop was asked for.
+# Which process got which event, and how many milliseconds after the stop was requested.
 function Select-Events {
     param([string[]] $Lines, [long] $Begin)
     foreach ($line in $Lines) {
@@ -37,6 +37,6 @@ function Select-Events {
 function Format-Stop {
     param($Stop)
     $told = @($Stop.Events | ForEach-Object { "$($_.Who) $($_.Event) after $($_.AfterMs) ms" }) -join ', '
-    if ($told -eq '') { $told = 'told nothing' }
+    if ($told -eq '') { $told = 'no event' }
     return "$told; ran to its end: $($Stop.Ended); last words in the log: $($Stop.Logged); exit code $(Get-ExitText $Stop.ExitCode); stopped after $($Stop.Seconds) s"
 }

@@ -21,13 +21,13 @@ function Test-StopBehind {
     Assert-Equal 'ended' 'an entrypoint that needs 2 s runs to its end' $true $Behind.Ended
     Assert-Equal 'exit-code' 'its exit code is the container''s' 7 $Behind.ExitCode
     Assert-Equal 'last-words' 'its last line is in docker logs' $true $Behind.Logged
-    $late = 'not told'
+    $late = 'no event'
     $holds = $false
     if (@($Direct.Events).Count * @($Behind.Events).Count -gt 0) {
         $late = $Behind.Events[0].AfterMs - $Direct.Events[0].AfterMs
         $holds = $late -lt 3000
     }
-    Assert-True 'at-once' 'it is told no later than as ENTRYPOINT (milliseconds later)' 'less than 3000' $holds $late
+    Assert-True 'at-once' 'it gets the event no later than as ENTRYPOINT (milliseconds later)' 'less than 3000' $holds $late
 }
 
 # Each value of the options about stops that this version has.
@@ -50,14 +50,14 @@ function Test-StopOption {
     Add-Info "$Name-$Value" "--$Name $Value" (Format-Stop $stop)
 }
 
-# An entrypoint that is a batch file: cmd.exe is told, is its child?
+# An entrypoint that is a batch file: Windows notifies cmd.exe. Does its child get the event?
 function Test-StopBatch {
     $batch = @('cmd.exe', '/c', "$($script:Probes)\run-stop-probe.cmd")
     $direct = Measure-Stop -For 'stop-batch' -Program $batch[0] -Words $batch[1..2]
     Add-Info 'batch-direct' 'a batch file as ENTRYPOINT' (Format-Stop $direct)
     $behind = Measure-Stop -For 'stop-batch-behind' -Program $script:Credroute -Words (@('--') + $batch)
     if (-not (Test-Option 'stop-event')) { Add-Info 'batch' 'a batch file behind credroute' (Format-Stop $behind); return }
-    Assert-True 'batch' 'the program of a batch file behind credroute is told and runs to its end' 'ran to its end' $behind.Ended (Format-Stop $behind)
+    Assert-True 'batch' 'the program of a batch file behind credroute gets the event and runs to its end' 'ran to its end' $behind.Ended (Format-Stop $behind)
 }
 
 function Test-StopEarly {
@@ -82,7 +82,7 @@ function Test-StopOther {
     Add-Info 'tty' 'with --tty' (Format-Stop $terminal)
 }
 
-# Are processes that Docker did not start told in the order of their shutdown levels?
+# Does Windows notify processes that Docker did not start in the order of their shutdown levels?
 function Test-StopLevels {
     # The first process must stay, and must not pass the stop on.
     $silent = @('--forward-shutdown', 'never')

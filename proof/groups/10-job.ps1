@@ -1,6 +1,6 @@
-Add-Group 10 'Hard end' 'image' { Test-HardEnd 'unlimited' @() }, { Test-HardEnd 'limited' @('--memory', '512m', '--cpus', '1') }
+Add-Group 10 'Termination' 'image' { Test-HardEnd 'unlimited' @() }, { Test-HardEnd 'limited' @('--memory', '512m', '--cpus', '1') }
 
-# When credroute itself is ended hard, the entrypoint must not go on without it.
+# When credroute itself is terminated, the entrypoint must not go on without it.
 function Test-HardEnd {
     param([string] $Id, [string[]] $Options)
     $name = Start-Container -For "hard-$Id" -Program $script:Credroute -Options $Options -Words @('--', "$($script:Probes)\stop-probe.exe", 'main')
@@ -12,6 +12,6 @@ function Test-HardEnd {
     $state = Get-ContainerState $name
     for ($try = 0; $state.Running -and ($try -lt 40); $try++) { Start-Sleep -Milliseconds 250; $state = Get-ContainerState $name }
     Remove-Container $name
-    Assert-Equal "$Id-ended" "$Id`: 10 s after credroute was ended hard the container runs" $false $state.Running
+    Assert-Equal "$Id-ended" "$Id`: 10 s after credroute was terminated the container runs" $false $state.Running
     Assert-Equal "$Id-exit-code" "$Id`: its exit code is credroute's" 99 $state.ExitCode
 }

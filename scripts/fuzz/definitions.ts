@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 
 import { CredrouteError } from "../../agent/errors/credroute-error.ts";
+import { decodeText } from "../../agent/lint/forms/decode.ts";
 import type { Place } from "../../agent/lint/source.ts";
 import { DEFINITIONS, lintText, readDefinition } from "../../test/fixtures/definitions.ts";
 
@@ -126,12 +127,11 @@ export const mutants: fc.Arbitrary<Mutant> = fc
  *   no file
  */
 export function lintMutant({ name, text }: Mutant): void {
-  // As a file has it: with half of a surrogate pair in it no text comes back as it was.
-  const written = Buffer.from(text)
-    .toString("utf8")
-    .replace(/^\uFEFF/, "");
+  const bytes = Buffer.from(text);
+  // As lint sees it: a zero behind the first character makes UTF-16 of it.
+  const written = decodeText(bytes) ?? "";
   try {
-    const { results, tasks, instances } = lintText(written, name);
+    const { results, tasks, instances } = lintText(bytes, name);
     for (const { at } of results) requirePlace(at.place, written);
     for (const { value } of [...tasks, ...instances]) requirePlace(value.place, written);
     for (const { userData } of instances) {

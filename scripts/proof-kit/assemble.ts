@@ -16,7 +16,7 @@ const DEFINITIONS = [
   "main.ps1",
 ];
 
-/** The parts of proof.ps1, each once, in the order in which they stand in it. */
+/** The parts of proof.ps1, each once, in their order. */
 export function proofParts(): string[] {
   const files = DEFINITIONS.flatMap((pattern) => globSync(pattern, { cwd: PROOF }).toSorted());
   return [...new Set(files), "last.ps1"];

@@ -6,6 +6,7 @@ import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/bootstrap/options.ts";
 import type { Entrypoint, Ports } from "../../agent/bootstrap/ports.ts";
+import type { Published } from "../../agent/services/publish.ts";
 import type { Shells } from "../../agent/windows/shells.ts";
 import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
@@ -85,6 +86,7 @@ interface Scene {
   readonly system?: SystemFacts;
   readonly terminal?: Terminal;
   readonly stop?: AbortSignal;
+  readonly publish?: () => Promise<Published>;
   readonly become?: (commandLine: string) => number;
 }
 
@@ -94,6 +96,7 @@ export class FakeWorld {
   readonly logged: { name: string; details: unknown }[] = [];
   readonly asked: string[] = [];
   readonly became: string[] = [];
+  readonly published: { variables: object; targets: readonly object[] }[] = [];
   /** What there is to read, by name. */
   readonly inputs: Record<string, Uint8Array> = {};
   printed = "";
@@ -110,6 +113,10 @@ export class FakeWorld {
       log: (name, details) => this.logged.push({ name, details }),
       stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
       shells: () => SHELLS,
+      publish: (variables, targets) => {
+        this.published.push({ variables: Object.fromEntries(variables), targets });
+        return (scene.publish ?? (() => Promise.resolve({ changed: ["machine"], restarted: [] })))();
+      },
       installationType: () => "Server Core",
       canForward: () => true,
       ask: ({ host }, path, options) => {

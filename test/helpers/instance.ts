@@ -36,7 +36,7 @@ $global:LabInstance = @{ calls = [Collections.Generic.List[string]]::new(); prox
 foreach ($entry in ${asHashtable(rest.state ?? {})}.GetEnumerator()) { $LabInstance[$entry.Key] = $entry.Value }
 $LabInstance.refuse = ${asHashtable(rest.refuse ?? {})}
 foreach ($name in @([Environment]::GetEnvironmentVariables('Machine').Keys | Where-Object { $_ -like 'ECS_*' })) {
-  [Environment]::SetEnvironmentVariable($name, $null, 'Machine')
+  [Environment]::SetEnvironmentVariable($name, [NullString]::Value, 'Machine')
 }
 foreach ($entry in ${asHashtable(machine)}.GetEnumerator()) {
   [Environment]::SetEnvironmentVariable($entry.Key, $entry.Value, 'Machine')

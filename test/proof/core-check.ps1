@@ -1,4 +1,4 @@
-# Stands after the kit's definitions: its own way to start programs and its stand-in for the agent, for real.
+# Follows the kit's definitions: starts real programs and the real substitute for the ECS agent.
 $env:PROBE_REPORT = "$env:PROOF_ANSWERS.txt"
 $answers = @{ words = @(); codes = @(); agent = @{} }
 foreach ($word in Get-HardWords) {

@@ -1,4 +1,4 @@
-# Stands after the kit's definitions: a docker that does not answer until the run is interrupted.
+# Follows the kit's definitions: a docker that does not answer until the run is interrupted.
 $script:Interrupted = $false
 function Invoke-Docker {
     param([string[]] $Words, [int] $LimitSeconds = 300)

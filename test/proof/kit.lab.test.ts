@@ -24,7 +24,7 @@ async function runInLab(lab: Lab, scenarios: readonly Scenario[]): Promise<Outco
   return runScenarios(scenarios, run, toWindowsPath);
 }
 
-/** Rows about images stand in group 0 as well, and come with any group of images. */
+/** Rows about images belong to group 0, too, and come with any group of images. */
 function scenarioOf({ row, programs = [], host = {} }: Broken): Scenario {
   const [group = ""] = row.split("/");
   const groups = row.startsWith("0/image") ? "3" : group;

@@ -1,4 +1,4 @@
-# Stands between the kit's functions and its run: the programs and cmdlets of a Windows host, answered from a scenario.
+# Between the kit's functions and its run: the programs and cmdlets of a Windows host, answered from a scenario.
 $script:Proof.Folder = $Scenario.Kit
 
 # One expression for all rules, in their order: the first that fits has the only group that matched.

@@ -18,7 +18,7 @@ export const bootstrapCommand: Command = {
 
 async function bootstrap(words: readonly string[], world: World): Promise<number> {
   const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), world.environment);
-  const log = await createLog(options, world.environment);
+  const log = await createLog(options, world);
   for (const unknown of unknownTwins(world.environment)) log("unknown-variable", unknown);
   try {
     return await run(options, { ...world, log });

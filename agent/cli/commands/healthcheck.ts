@@ -15,12 +15,12 @@ import type { Command, World } from "../world.ts";
 
 const GRAMMAR: Grammar = {
   command: "credroute healthcheck",
-  usage: `Asks for the task role's credentials once, and once more when that may help. Says nothing when all is well.
+  usage: `Requests the task role's credentials once, and again when a retry may help. Prints nothing on success.
 
   credroute healthcheck`,
-  epilogue: `Off ECS there is nothing to check, and the container counts as healthy.
+  epilogue: `Outside ECS there is nothing to check, and the container counts as healthy.
 
-Exit codes: 0 credentials can be had, 1 not (one line on stderr says why), 125 called wrongly.`,
+Exit codes: 0 credentials are available, 1 they are not (one line on stderr says why), 125 wrong usage.`,
   values: {},
   flags: {},
   operands: 0,
@@ -44,11 +44,11 @@ export const healthcheckCommand: Command = {
 };
 
 function explain(error: CredrouteError, environment: Environment): Explanation {
-  return explainFailure(error, { fargate: isFargate(environment), options: twinOptions(environment) });
+  return explainFailure(error, { fargate: isFargate(environment), options: variableOptions(environment) });
 }
 
-/** What the bootstrap's variables set: its command line is another process's. */
-function twinOptions(environment: Environment): Options | undefined {
+/** What the bootstrap's variables set; its command line belongs to another process. */
+function variableOptions(environment: Environment): Options | undefined {
   try {
     return readOptions(parseWords(BOOTSTRAP_GRAMMAR, []), environment);
   } catch {
@@ -58,7 +58,7 @@ function twinOptions(environment: Environment): Options | undefined {
 
 const isFargate = (environment: Environment): boolean => readEcsEnvironment(withoutRole(environment)).fargate;
 
-/** In every network mode alike: what counts is whether the credentials can be had. */
+/** The same in every network mode: what counts is whether credentials are available. */
 async function expectCredentials({ environment, ask }: World): Promise<void> {
   const ecs = readEcsEnvironment(environment);
   if (ecs.variables.length === 0) return;

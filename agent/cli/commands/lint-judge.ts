@@ -13,8 +13,8 @@ import type { Settings } from "./lint-settings.ts";
 import type { Target } from "./lint-targets.ts";
 import { terraformReader, type ReadTerraformTools } from "./lint-terraform.ts";
 
-/** A task definition is at most 64 KB on ECS, a template 1 MB; UTF-16 doubles that. */
-const LIMIT_BYTES = 4 * 1024 * 1024;
+/** A task definition is at most 64 KB on ECS and a template 1 MB, but a plan has everything that Terraform manages. */
+const LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Words of which every task definition or set-up of an instance has one. */
 const HINT =

@@ -9,7 +9,7 @@ import { withLevels } from "../../lint/settings/level.ts";
 import type { AnySystemWorld } from "../world.ts";
 import type { Settings } from "./lint-settings.ts";
 
-const LIMIT_BYTES = 4 * 1024 * 1024;
+const LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Leaves out what is not to be reported, over all files of a run. */
 export class Sieve {

@@ -12,7 +12,7 @@ export const OUTPUT_REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Prints an answer. That nobody wants it to the end is no failure: what was found stays found.
+ * Prints an answer. A reader that leaves early is not a failure: the exit code stays that of the answer.
  * @throws CredrouteError OUTPUT_UNWRITABLE
  */
 export function printAnswer(text: string, print: (text: string) => void): void {

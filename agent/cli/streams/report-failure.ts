@@ -5,14 +5,14 @@ import { environmentTwin } from "../words/twins.ts";
 import type { World } from "../world.ts";
 import { problemLine } from "./problem-line.ts";
 
-/** What a report needs of the world outside. */
+/** What a report needs from the outside world. */
 export interface FailureWorld extends Pick<World, "environment" | "printError"> {
   /** Whether an entrypoint was to be run. */
   readonly forEntrypoint: boolean;
 }
 
 /**
- * Says a failure that came before there was a log: in the form of the log where an entrypoint was to be run, because
+ * Reports a failure that happened before there was a log: in the form of the log where an entrypoint was given, because
  * alarms look for its fields; else as a line for the person who typed.
  */
 export async function reportFailure(error: unknown, world: FailureWorld): Promise<void> {
@@ -22,6 +22,6 @@ export async function reportFailure(error: unknown, world: FailureWorld): Promis
   }
   const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();
   const logFormat = LOG_FORMATS.find((format) => format === wanted);
-  const log = await createLog({ logLevel: "info", logFormat }, world.environment);
+  const log = await createLog({ logLevel: "info", logFormat }, world);
   log("failed", explainError(error));
 }

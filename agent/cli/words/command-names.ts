@@ -1,4 +1,4 @@
-/** The commands beside the bootstrap, which has no name. */
+/** The commands; the bootstrap has no name. */
 export const COMMAND_NAMES = ["diagnose", "healthcheck", "lint", "script"] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -23,7 +23,7 @@ export interface Grammar {
   readonly flags: Readonly<Record<string, string>>;
   /** Flags that count how often they are given. */
   readonly counts?: Readonly<Record<string, string>>;
-  /** How many words beside the options. */
+  /** How many words may be given in addition to the options. */
   readonly operands: number;
   /** Whether an entrypoint's command line may follow " -- ". */
   readonly entrypoint?: true;

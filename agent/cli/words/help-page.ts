@@ -4,7 +4,7 @@ import type { Grammar, OptionText } from "./grammar.ts";
 /** The width of help in a pipe, and the widest on a terminal: longer lines are hard to read. */
 const PIPE_COLUMNS = 80;
 const WIDEST_COLUMNS = 100;
-/** Less room than this beside a name, and the text starts on a line of its own. */
+/** With less room than this after a name, the text starts on a line of its own. */
 const NARROWEST_TEXT = 30;
 const OWN_LINE_INDENT = 6;
 

@@ -14,5 +14,5 @@ Exit codes: the entrypoint's own; 125 credroute failed, 126 the entrypoint canno
 
 Examples:
   ENTRYPOINT ["credroute", "--", "C:\\\\app\\\\server.exe"]              in a Dockerfile
-  credroute --dry-run                                             what would be done in this container
-  credroute --on-failure continue -- cmd /S /C start.cmd          run the entrypoint whatever happens`;
+  credroute --dry-run                                             what credroute would do in this container
+  credroute --on-failure continue -- cmd /S /C start.cmd          run the entrypoint in any case`;

@@ -3,6 +3,7 @@ import { DESCRIBED_PRESETS, USUAL_DESTINATIONS } from "../../ecs/destinations.ts
 import { last, lastOrNone, oneOf, type FlagRow, type OptionRow, type ValueRow } from "./option-row.ts";
 import { parseAddress, parseDuration, parseExitMap, parseChoice, parseInterface } from "./parse-value.ts";
 import { parseDestinations } from "./parse-destinations.ts";
+import { parsePublishNames, parsePublishTargets } from "./parse-publish.ts";
 
 /**
  * Every option of the bootstrap, one row each: its name, its texts, its default and its reader. A row that the
@@ -58,9 +59,23 @@ export const OPTION_TABLE = {
   },
   forwardShutdown: {
     name: "forward-shutdown",
-    describe: "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows tells only the first process",
+    describe:
+      "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows sends it only to the first process",
     ...oneOf("auto", "always", "never"),
     preset: "auto",
+  },
+  publishEnv: {
+    name: "publish-env",
+    describe:
+      "machine, iis or a service's name: give ECS's variables to Windows services too, which do not inherit them",
+    repeatable: true,
+    read: parsePublishTargets,
+  },
+  publishNames: {
+    name: "publish-names",
+    describe: "further variables for --publish-env: names, or prefixes that end in *",
+    repeatable: true,
+    read: parsePublishNames,
   },
   mapExit: {
     name: "map-exit",

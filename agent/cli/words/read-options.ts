@@ -52,7 +52,7 @@ function readValue(row: ValueRow<unknown>, words: ParsedWords | undefined, envir
 function typedWords({ name, counted }: ValueRow<unknown>, words: ParsedWords): Typed[] {
   const times = counted === undefined ? 0 : words.count(counted.letter);
   if (counted !== undefined && times > 0) {
-    // More often than there are values is no more.
+    // Beyond its last value, a counted flag adds nothing.
     const text = counted.values[Math.min(times, counted.values.length) - 1] ?? "";
     return [{ source: `-${counted.letter}`, text }];
   }

@@ -1,5 +1,5 @@
 import { CredrouteError } from "../../errors/credroute-error.ts";
-import { describeInterfaces } from "../../network/gateway.ts";
+import { describeChoices, describeInterfaces, otherGateways } from "../../network/gateway.ts";
 import { missingGateway } from "../../network/missing-gateway.ts";
 import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
@@ -27,5 +27,7 @@ function judgeAdapters(situation: Situation): Finding {
     return bad(missingGateway(network, situation.options, "one look"));
   }
   const { index, alias, metric } = gateway.interface;
-  return good(`interface ${index} "${alias}" (metric ${metric}), gateway ${gateway.nextHop}`);
+  const others = describeChoices(otherGateways(network, gateway));
+  const also = others === undefined ? "" : `; other default routes can be chosen: ${others}`;
+  return good(`interface ${index} "${alias}" (metric ${metric}), gateway ${gateway.nextHop}${also}`);
 }

@@ -1,5 +1,7 @@
 import type { EndpointErrorCode } from "../../ecs/credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint } from "../../ecs/endpoint.ts";
+import { describeChoices, otherGateways } from "../../network/gateway.ts";
+import { CredrouteError } from "../../errors/credroute-error.ts";
 import { endpointFailure, isProblem } from "../../ecs/verify.ts";
 import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
@@ -49,7 +51,8 @@ const BREAKS: Readonly<Record<EndpointErrorCode, EndpointLink>> = {
 };
 
 /** The failure, when it is at this link or before it. */
-function breakUpTo(link: EndpointLink, { credentials: answer, ecs }: Situation): Finding | undefined {
+function breakUpTo(link: EndpointLink, situation: Situation): Finding | undefined {
+  const { credentials: answer, ecs } = situation;
   if (answer === undefined) {
     return unknown(
       ecs.variables.length === 0 ? "not requested: this is not an ECS task" : "no answer in time",
@@ -57,8 +60,15 @@ function breakUpTo(link: EndpointLink, { credentials: answer, ecs }: Situation):
   }
   if (!isProblem(answer)) return undefined;
   const broken = BREAKS[answer.code];
-  if (broken === link) return bad(endpointFailure(answer));
+  if (broken === link) return bad(endpointFailure(answer, otherWays(situation)));
   return LINKS.indexOf(broken) < LINKS.indexOf(link) ? unknown("not reached") : undefined;
+}
+
+/** Other default routes, in words; undefined where there are none, or the network is not known. */
+function otherWays({ network, gateway }: Situation): string | undefined {
+  const known = network !== undefined && !(network instanceof CredrouteError);
+  if (!known || gateway === undefined || gateway instanceof CredrouteError) return undefined;
+  return describeChoices(otherGateways(network, gateway));
 }
 
 function describeRole({ credentials: role }: Situation): Finding {

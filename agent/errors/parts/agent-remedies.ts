@@ -1,7 +1,7 @@
 /** @see agent/script: what is printed there does this and removes the dead proxy first. */
 export const REINITIALIZE =
   "on the container instance, run what `credroute script host-repair` prints, or Initialize-ECSAgent -EnableTaskIAMRole by hand";
-/** Said by commands that do not wait, too. */
+/** Commands that do not wait use it, too. */
 export const WAIT_LONGER =
-  "give it a minute: the ENTRYPOINT's --timeout (CREDROUTE_TIMEOUT=2m) is how long credroute waits";
+  "wait a minute; credroute as ENTRYPOINT waits as long as its --timeout (CREDROUTE_TIMEOUT=2m)";
 export const AGENT_LOG = "C:\\ProgramData\\Amazon\\ECS\\log";

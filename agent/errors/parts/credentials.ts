@@ -8,7 +8,7 @@ export const CREDENTIALS_ERRORS = {
     message: (d) => `the ECS agent does not know this task's credentials: ${d.seen}`,
     cause: "something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or the task has been stopped",
     remedy:
-      "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, then start the task anew",
+      "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, then start the task again",
     page: "taskRoles",
   }),
   CREDENTIALS_NOT_AGENT: entry<EndpointDetails>({
@@ -21,44 +21,44 @@ export const CREDENTIALS_ERRORS = {
   }),
   CREDENTIALS_THROTTLED: entry<EndpointDetails>({
     message: (d) => `the ECS agent throttles requests for credentials: ${d.seen}`,
-    cause: "a program asks for these credentials more than 40 times a second",
-    remedy: "find the container that polls, or raise ECS_TASK_METADATA_RPS_LIMIT on the instance",
+    cause: "a program requests these credentials more than 40 times a second",
+    remedy: "find the container that polls them, or raise ECS_TASK_METADATA_RPS_LIMIT on the instance",
     page: "agentSettings",
     onFargate: {
-      cause: "a program asks for these credentials too often",
-      remedy: "find the container of the task that polls, and let it keep its credentials until they expire",
+      cause: "a program requests these credentials too often",
+      remedy: "find the container of the task that polls, and make it keep its credentials until they expire",
     },
   }),
   CREDENTIALS_NOT_YET: entry<EndpointDetails>({
     message: (d) => `the ECS agent has no credentials for this task yet: ${d.seen}`,
-    cause: "the agent was just restarted, and asks ECS for them",
+    cause: "the agent was restarted and is still requesting them from ECS",
     remedy: `${WAIT_LONGER}; if it lasts, the agent cannot reach ECS: read ${AGENT_LOG} on the instance`,
     page: "taskRoles",
     onFargate: PASSES_ON_FARGATE,
   }),
   CREDENTIALS_AGENT_ERROR: entry<EndpointDetails>({
-    message: (d) => `the ECS agent cannot give credentials now: ${d.seen}`,
-    cause: "the agent failed inside",
+    message: (d) => `the ECS agent cannot provide credentials now: ${d.seen}`,
+    cause: "the agent had an internal error",
     remedy: `${WAIT_LONGER}; if it lasts, read ${AGENT_LOG} on the instance and restart the AmazonECS service`,
     page: "taskRoles",
     onFargate: PASSES_ON_FARGATE,
   }),
   CREDENTIALS_NOT_JSON: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} answered with something that is not credentials: ${d.seen}`,
-    cause: "something other than the ECS agent listens there, or the answer was cut",
+    cause: "something other than the ECS agent listens there, or the answer was truncated",
     remedy:
       "check what listens on port 80 of the instance: it must be the proxy to the ECS agent and nothing else",
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),
   CREDENTIALS_EXPIRED: entry<EndpointDetails>({
-    message: (d) => `the credentials are expired: ${d.seen}`,
+    message: (d) => `the credentials have expired: ${d.seen}`,
     cause: "a clock is wrong, or the ECS agent can no longer renew them",
     remedy: "check the clocks of the instance and of the container, then restart the ECS agent",
     page: "taskRoles",
     onFargate: {
       cause: "the container's clock is wrong, or AWS no longer renews the credentials",
-      remedy: "check the container's clock; if it is right, start the task anew",
+      remedy: "check the container's clock; if it is right, start the task again",
     },
   }),
 } as const;

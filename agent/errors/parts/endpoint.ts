@@ -37,17 +37,24 @@ export const ENDPOINT_ERRORS = {
       `${obstacle(d) === undefined ? "no route to" : "this container cannot connect to"} ${d.endpoint}: ${d.seen}`,
     cause: (d) =>
       obstacle(d)?.cause ??
-      "the routes are missing, or the instance was restarted and its credential proxy is dead",
+      "the routes are missing, or the instance was restarted and its credentials proxy no longer works",
     remedy: (d) =>
       obstacle(d)?.remedy ??
-      `compare credroute --dry-run with the container's default gateway; if the routes stand, ${REINITIALIZE} (needed after every restart)`,
+      `compare credroute --dry-run with the container's default gateway; if the routes are in place, ${REINITIALIZE} (needed after every restart)`,
     page: "proxyAfterRestart",
     onFargate: BY_FARGATE,
   }),
   ENDPOINT_TIMEOUT: entry<EndpointDetails>({
-    message: (d) => `${d.endpoint} does not answer: ${d.seen}`,
-    cause: "the address exists only where task IAM roles are on",
-    remedy: `${REINITIALIZE}, check that the route's gateway is this instance, and let TCP port 51679 through the instance's firewall`,
+    message: (d) =>
+      d.others === undefined
+        ? `${d.endpoint} does not answer: ${d.seen}`
+        : `this container has several default routes, and through the one that was chosen ${d.endpoint} does not answer: ${d.seen}`,
+    cause: (d) =>
+      d.others === undefined
+        ? "the address exists only where task IAM roles are enabled"
+        : "another default route leads to the instance",
+    remedy: (d) =>
+      `${d.others === undefined ? "" : `choose another default route: ${d.others}; if none helps, `}${REINITIALIZE}, check that the route's gateway is this instance, and let TCP port 51679 through the instance's firewall`,
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),
@@ -59,23 +66,23 @@ export const ENDPOINT_ERRORS = {
   }),
   ENDPOINT_REFUSED: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} refuses connections: ${d.seen}`,
-    cause: "the instance has the address but no credential proxy on it",
+    cause: "the instance has the address, but no credentials proxy listens on it",
     remedy: `${REINITIALIZE} (needed after every restart); \`netsh interface portproxy show v4tov4\` must then list 169.254.170.2 port 80`,
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),
   ENDPOINT_RESET: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} accepts and closes without an answer: ${d.seen}`,
-    cause: "the proxy stands but the ECS agent does not listen on 127.0.0.1:51679",
+    cause: "the proxy exists, but the ECS agent does not listen on 127.0.0.1:51679",
     remedy:
-      "check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, `netsh interface ipv4 show excludedportrange protocol=tcp` holds that port: `credroute script host-repair` prints what reserves it",
+      "check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, `netsh interface ipv4 show excludedportrange protocol=tcp` lists that port: `credroute script host-repair` prints a script that reserves it for the agent",
     page: "agentPort",
     onFargate: BY_FARGATE,
   }),
   ENDPOINT_SILENT: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} accepts connections and does not answer: ${d.seen}`,
     cause: "the ECS agent hangs, or another program listens on its port",
-    remedy: `restart the AmazonECS service on the instance, and find what owns ports 80 and 51679 there with netstat -abno; the agent's log is in ${AGENT_LOG}`,
+    remedy: `restart the AmazonECS service on the instance, and find the owner of ports 80 and 51679 there with netstat -abno; the agent's log is in ${AGENT_LOG}`,
     page: "taskRoles",
     onFargate: BY_FARGATE,
   }),

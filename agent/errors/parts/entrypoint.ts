@@ -37,7 +37,7 @@ export const ENTRYPOINT_ERRORS = {
   }),
   DROP_ADMIN_FAILED: entry<{ seen: string }>({
     message: (d) => `the entrypoint was not run, because its rights could not be dropped: ${d.seen}`,
-    remedy: "leave --drop-admin out to run it as ContainerAdministrator, if that is acceptable",
+    remedy: "remove --drop-admin to run it as ContainerAdministrator, if that is acceptable",
     exitCode: EXIT.cannotRun,
   }),
 } as const;

@@ -4,7 +4,7 @@ import { entry } from "../entry.ts";
 export const ENVIRONMENT_ERRORS = {
   REGION_INVALID: entry<{ name: string; value: string }>({
     message: (d) => `${d.name} is "${d.value}", which is not the name of a region`,
-    cause: "it was typed wrongly, or holds an availability zone",
+    cause: "it has a typing error, or is an availability zone",
     remedy: "set it to a region like us-west-2, or remove it from the image and the task definition",
     page: "region",
   }),
@@ -17,16 +17,16 @@ export const ENVIRONMENT_ERRORS = {
   PROXY_TAKES_METADATA: entry<{ proxy: string; host: string }>({
     message: (d) => `${d.proxy} is set, and NO_PROXY does not name ${d.host}`,
     cause:
-      "the application's requests for instance metadata, the region for example, go to the proxy, which answers for another machine if at all; those for credentials do not",
+      "the application's requests for instance metadata, the region for example, go to the proxy, which answers for another machine, if at all; requests for credentials do not",
     remedy: (d) =>
-      `add ${d.host} to NO_PROXY, where the proxy is set; or leave instance metadata out with CREDROUTE_DESTINATIONS=credentials`,
+      `add ${d.host} to NO_PROXY, where the proxy is set; or omit instance metadata with CREDROUTE_DESTINATIONS=credentials`,
     page: "proxy",
   }),
   STATIC_CREDENTIALS: entry<{ names: string }>({
-    message: (d) => `${d.names} in the environment: SDKs use that instead of the task role`,
+    message: (d) => `${d.names} in the environment: SDKs use them instead of the task role`,
     cause: "it was left in the image or in the task definition",
     remedy:
-      "remove it from the image, the task definition's environment and secrets, and environment files; revoke keys that stood in an image",
+      "remove it from the image, the task definition's environment and secrets, and environment files; treat keys that were in an image as leaked: deactivate them",
     page: "credentialSources",
   }),
   PROFILE_CREDENTIALS: entry<{ names: string }>({
@@ -34,7 +34,7 @@ export const ENVIRONMENT_ERRORS = {
       `${d.names} in the environment: several SDKs use that profile or file before the task role`,
     cause: "it was left in the image or in the task definition",
     remedy: (d) =>
-      `remove ${d.names} from the image, the task definition's environment, and environment files; a profile that is to stay must say credential_source = EcsContainer`,
+      `remove ${d.names} from the image, the task definition's environment, and environment files; a profile that must stay needs credential_source = EcsContainer`,
     page: "credentialSources",
   }),
 } as const;

@@ -6,7 +6,7 @@ interface InputDetails {
 }
 
 const READABLE =
-  "give it what aws ecs describe-task-definition prints, what register-task-definition takes (--cli-input-json or --cli-input-yaml), a CloudFormation template with an AWS::ECS::TaskDefinition, a Terraform file, or what terraform show -json prints";
+  "provide what aws ecs describe-task-definition prints, what register-task-definition takes (--cli-input-json or --cli-input-yaml), a CloudFormation template with an AWS::ECS::TaskDefinition, a Terraform file, or what terraform show -json prints";
 
 /** Failures of what `lint` was given to read, and of where its answer goes. */
 export const INPUT_ERRORS = {
@@ -22,12 +22,12 @@ export const INPUT_ERRORS = {
   INPUT_EMPTY: entry<InputDetails>({
     message: (d) => `${d.source} is empty`,
     remedy:
-      "give it a task definition: aws ecs describe-task-definition --task-definition NAME | credroute lint -",
+      "provide a task definition: aws ecs describe-task-definition --task-definition NAME | credroute lint -",
   }),
   INPUT_TOO_LARGE: entry<InputDetails & { limit: string }>({
     message: (d) => `${d.source} is larger than ${d.limit}`,
     remedy:
-      "give it one task definition (at most 64 KB on ECS), one CloudFormation template (at most 1 MB), or one plan",
+      "provide one task definition (at most 64 KB on ECS), one CloudFormation template (at most 1 MB), or one plan",
   }),
   INPUT_NOT_JSON: entry<InputDetails & { position: string; seen: string }>({
     message: (d) => `${d.source}${d.position} is not JSON: ${d.seen}`,
@@ -76,6 +76,6 @@ export const INPUT_ERRORS = {
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,
-    remedy: "make room, or send the answer somewhere else: credroute lint FILE > OTHER",
+    remedy: "free some space, or redirect the answer: credroute lint FILE > OTHER",
   }),
 } as const;

@@ -15,9 +15,9 @@ export const NETWORK_ERRORS = {
   }),
   NO_DEFAULT_ROUTE: entry<{ waited: string; seen: string }>({
     message: (d) => `no IPv4 default route on an interface that is up after ${d.waited}; seen: ${d.seen}`,
-    cause: "the container has no network, or gets it later than that",
+    cause: "the container has no network, or gets it later",
     remedy:
-      "check that the container has a network (docker network nat), raise --timeout (CREDROUTE_TIMEOUT) if it comes late, or name it with --interface and --gateway",
+      "check that the container has a network (docker network nat), raise --timeout (CREDROUTE_TIMEOUT) if it is late, or set --interface and --gateway",
     page: "containerNetwork",
   }),
   NETWORK_READ_FAILED: entry<Win32Details>({

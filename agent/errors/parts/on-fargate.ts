@@ -1,13 +1,13 @@
-/** Fargate gives a task its routes and its endpoint: there is no container instance to repair. */
+/** Fargate provides a task's routes and endpoint: there is no container instance to repair. */
 export const BY_FARGATE = {
   cause:
-    "on Fargate AWS gives the task its routes and its endpoint: something in the container changed the network, or AWS failed",
+    "on Fargate, AWS provides the task's routes and endpoint: something in the container changed the network, or AWS has a failure",
   remedy:
-    "start the task anew; if it lasts, remove what changes routes, addresses or the firewall in the container, and ask AWS Support; if this is no Fargate task, remove AWS_EXECUTION_ENV from the image and the task definition",
+    "start the task again; if the problem persists, remove what changes routes, addresses or the firewall in the container, and contact AWS Support; if this is not a Fargate task, remove AWS_EXECUTION_ENV from the image and the task definition",
 } as const;
 
-/** For what usually passes by itself. */
+/** For failures that are usually temporary. */
 export const PASSES_ON_FARGATE = {
-  cause: "the endpoint that AWS runs for the task has nothing to give yet, or fails inside",
-  remedy: "give it a minute; if it lasts, start the task anew, and ask AWS Support",
+  cause: "the endpoint that AWS runs for the task is not ready yet, or has an internal error",
+  remedy: "wait a minute; if the problem persists, start the task again, and contact AWS Support",
 } as const;

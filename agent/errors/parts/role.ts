@@ -4,13 +4,13 @@ import { entry } from "../entry.ts";
 export const ROLE_ERRORS = {
   NO_TASK_ROLE: entry({
     message: () => "this task has no role: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
-    cause: "the task definition names no taskRoleArn, or task IAM roles are off on the instance",
+    cause: "the task definition names no taskRoleArn, or task IAM roles are not enabled on the instance",
     remedy:
-      "name a taskRoleArn in the task definition, register it and start the task anew; the instance needs Initialize-ECSAgent -EnableTaskIAMRole",
+      "name a taskRoleArn in the task definition, register it and start the task again; the instance needs Initialize-ECSAgent -EnableTaskIAMRole",
     page: "taskRoles",
     onFargate: {
       cause: "the task definition names no taskRoleArn",
-      remedy: "name a taskRoleArn in the task definition, register it and start the task anew",
+      remedy: "name a taskRoleArn in the task definition, register it and start the task again",
     },
   }),
   RELATIVE_URI_INVALID: entry<{ value: string }>({

@@ -6,13 +6,13 @@ import { OPTIONS_UNSEEN } from "./options-unseen.ts";
 export const ROUTE_ERRORS = {
   ROUTE_DENIED: entry<Win32Details>({
     message: (d) => `Windows refused ${d.action}: ${d.win32}`,
-    cause: "Windows lets only administrators change routes, and this user is none",
+    cause: "Windows lets only administrators change routes, and this user is not one",
     remedy:
-      "run the container as ContainerAdministrator: put USER ContainerAdministrator before ENTRYPOINT in the Dockerfile (nanoserver starts as ContainerUser)",
+      "run the container as ContainerAdministrator: put USER ContainerAdministrator before ENTRYPOINT in the Dockerfile (nanoserver starts as ContainerUser), and remove user from the task definition or set it to ContainerAdministrator; --drop-admin takes the rights from the application",
     page: "containerUser",
   }),
   ROUTE_INVALID: entry<Win32Details>({
-    message: (d) => `Windows found ${d.action} invalid: ${d.win32}`,
+    message: (d) => `Windows rejected ${d.action} as invalid: ${d.win32}`,
     remedy: "the gateway must be an address on the interface's own network: check --gateway and --interface",
   }),
   ROUTE_INTERFACE_GONE: entry<Win32Details>({
@@ -32,27 +32,27 @@ export const ROUTE_ERRORS = {
     remedy: "look the code up with `net helpmsg`, and try --dry-run for the same change by hand",
   }),
   ROUTE_NOT_STANDING: entry<{ difference: string }>({
-    message: (d) => `Windows accepted the change, yet the active table ${d.difference}`,
-    remedy: "another program changes routes in this container: find and stop it",
+    message: (d) => `Windows accepted the change, but the active table ${d.difference}`,
+    remedy: "find the program that changes routes in this container, and stop it",
   }),
   ROUTE_MISSING: entry<{ routes: string }>({
     message: (d) => `the active table lacks ${d.routes}`,
-    cause: "credroute is not this container's ENTRYPOINT, or it failed or has not come so far yet",
-    remedy: `make credroute the ENTRYPOINT, ["credroute", "--"]; if it is the ENTRYPOINT, its last line in the container's log says why it put them back (to look further, start it with CREDROUTE_ON_FAILURE=continue and diagnose again); ${OPTIONS_UNSEEN}; \`credroute --dry-run\` prints the commands that add the routes by hand`,
+    cause: "credroute is not this container's ENTRYPOINT, or it failed, or has not added them yet",
+    remedy: `make credroute the ENTRYPOINT, ["credroute", "--"]; if it is the ENTRYPOINT, its last line in the container's log says why it removed them (to examine that, start it with CREDROUTE_ON_FAILURE=continue and diagnose again); ${OPTIONS_UNSEEN}; \`credroute --dry-run\` prints the commands that add the routes by hand`,
     page: "taskRoles",
   }),
   ROUTE_WRONG: entry<{ routes: string }>({
-    message: (d) => `a route leads elsewhere than to the default gateway: ${d.routes}`,
+    message: (d) => `a route does not lead to the default gateway: ${d.routes}`,
     cause:
       "the route was made for another network, before the container was restarted or its network replaced",
-    remedy: `start the container again with credroute as ENTRYPOINT: it replaces stale routes; if the route is meant, ${OPTIONS_UNSEEN}`,
+    remedy: `start the container again with credroute as ENTRYPOINT: it replaces stale routes; if the route is intended, ${OPTIONS_UNSEEN}`,
     page: "taskRoles",
   }),
   AWSVPC_ROUTE_MISSING: entry({
     message: () => "this awsvpc task has no route to 169.254.170.2, and the address does not answer",
     cause: "the ECS agent failed to set up the task's network",
     remedy:
-      "start the task anew, and if that does not help on a new instance; Initialize-ECSAgent needs -EnableTaskENI and -EnableTaskIAMRole",
+      "start the task again, and if that does not help, on a new instance; Initialize-ECSAgent needs -EnableTaskENI and -EnableTaskIAMRole",
     page: "taskNetworking",
     onFargate: BY_FARGATE,
   }),

@@ -10,12 +10,12 @@ interface ShellDetails {
 export const SHELL_ERRORS = {
   SHELL_FAILED: entry<ShellDetails>({
     message: (d) => `\`${d.command}\` failed: ${d.seen}`,
-    cause: "the shell is missing parts in this image, hangs, or may not be run by this user",
+    cause: "the shell lacks parts in this image, hangs, or this user may not run it",
     remedy: "run the same command by hand in the container; --backend native needs no shell",
   }),
   SHELL_UNREADABLE: entry<ShellDetails>({
-    message: (d) => `the output of \`${d.command}\` was not understood: ${d.seen}`,
-    cause: "the shell was cut off, or writes a form that credroute does not know",
-    remedy: "use --backend native, which reads no text, and report this output as a bug",
+    message: (d) => `the output of \`${d.command}\` cannot be parsed: ${d.seen}`,
+    cause: "the output was truncated, or has a format that credroute does not know",
+    remedy: "use --backend native, which parses no text, and report this output as a bug",
   }),
 };

@@ -74,7 +74,7 @@ function substitute(node: Node, template: Node | undefined): Node {
     index,
     index + length,
   ]);
-  // "${!" stands for "${": what it comes to is left open.
+  // "${!" means "${": its value is left open.
   if (!template.value.includes("${") && !DYNAMIC.test(template.value)) return template;
   return unknownAt(node, { parts: [{ ...template, holes }] });
 }

@@ -3,12 +3,12 @@ import type { Source } from "../source.ts";
 import { readJson } from "./json.ts";
 import type { SyntaxFault } from "./parse-json.ts";
 
-/** Stands for each character of a placeholder while the text around it is read; Unicode's private use. */
+/** Takes the place of each character of a placeholder while the text around it is read; Unicode's private use. */
 const MARK = "\uE000";
 
 /**
  * Finds what is filled in in a template of Terraform: `${...}`, and directives (`%{ if ... }`), but not `$${`, which
- * stands for the text itself.
+ * means the text itself.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
  */
 export function findPlaceholders(text: string): Hole[] {

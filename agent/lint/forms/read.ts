@@ -9,8 +9,8 @@ import { isUserData, readUserData } from "./user-data.ts";
 import { recognize } from "./recognize.ts";
 import { readYaml } from "./yaml.ts";
 
-/** CloudFormation takes templates of at most 1 MB, and YAML takes long to read. */
-const LIMIT_YAML = 2 * 1024 * 1024;
+/** Of YAML and Terraform files, which take long to read: CloudFormation takes templates of at most 1 MB. */
+const LIMIT_LENGTH = 2 * 1024 * 1024;
 
 /**
  * Reads a document in whatever form it is.
@@ -23,10 +23,9 @@ export function readForm(text: string, source: string, terraform: TerraformTools
   const document = new Document(text);
   if (!isTerraform(text, source) && isJson(text, source))
     return found(source, readJsonForm(document, source));
+  if (text.length > LIMIT_LENGTH) throw failure("INPUT_TOO_LARGE", { source, limit: "2 MB" });
   if (isTerraform(text, source)) return readTerraform(text, source, terraform);
   if (isUserData(text, source)) return readUserData(document);
-  if (text.length > LIMIT_YAML)
-    throw failure("INPUT_TOO_LARGE", { source, limit: "2 MB, the limit for YAML" });
   const yaml = readYaml(document);
   if ("seen" in yaml) throw failure("INPUT_NOT_YAML", { source, ...yaml });
   return found(source, recognize(yaml));

@@ -5,10 +5,18 @@ import { Value } from "../value.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import type { Reading } from "./reading.ts";
 
-/** Whether a text is what a Windows instance runs at its first start, and nothing that holds it. */
+/** Names under which scripts and their templates are kept. */
+const SCRIPT_NAME = /\.(?:bat|cmd|ps1|tftpl|tmpl|tpl|txt)$/i;
+const SCRIPT = /^[^\S\n]*(?:<(?:powershell|script|persist)>|Initialize-ECSAgent\b)/im;
+
+/**
+ * Whether a text is what a Windows instance runs at its first start, and nothing that holds it: other forms have such
+ * text within them.
+ */
 export function isUserData(text: string, name: string): boolean {
-  if (/\.(?:ya?ml|json|tf|tofu|hcl)$/i.test(name)) return false;
-  return /^\s*<(?:powershell|script|persist)>/im.test(text) || /^[^\S\n]*Initialize-ECSAgent\b/im.test(text);
+  if (SCRIPT_NAME.test(name)) return SCRIPT.test(text);
+  const first = text.split("\n").find((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
+  return /^\s*<(?:powershell|script|persist)>/i.test(first ?? "");
 }
 
 /** Reads user data that is a file of its own, or a template of it. */

@@ -9,7 +9,7 @@ const VALUES = "ProcessShutdownTimeoutSeconds of cexecsvc and WaitToKillServiceT
 export const stopTimeout: TaskRule = {
   id: "stop-timeout",
   summary: "stopTimeout is a time that the platform gives.",
-  why: `On an instance Windows ends every process of a container ${SECONDS} seconds after it was told to stop, whatever stopTimeout says, unless two values in the image's registry are raised too: HKLM\\SYSTEM\\CurrentControlSet\\Services\\cexecsvc ProcessShutdownTimeoutSeconds (seconds, a DWORD) and HKLM\\SYSTEM\\CurrentControlSet\\Control WaitToKillServiceTimeout (milliseconds, a text). They cannot be seen here: leave the rule out where the image has them. Fargate takes ${LEAST} to ${MOST} seconds.`,
+  why: `On an instance Windows ends every process of a container ${SECONDS} seconds after a stop begins, whatever stopTimeout says, unless two values in the image's registry are raised too: HKLM\\SYSTEM\\CurrentControlSet\\Services\\cexecsvc ProcessShutdownTimeoutSeconds (seconds, a DWORD) and HKLM\\SYSTEM\\CurrentControlSet\\Control WaitToKillServiceTimeout (milliseconds, a text). They cannot be seen here: leave the rule out where the image has them. Fargate takes ${LEAST} to ${MOST} seconds.`,
   severities: ["error", "note"],
   page: WINDOWS_STOP_SECONDS.source,
   bad: { task: { containerDefinitions: [{ stopTimeout: 90 }] } },

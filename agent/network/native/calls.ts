@@ -3,7 +3,7 @@ import { needFunctions, type LibraryFunctions } from "../../windows/functions.ts
 import { addressOf, copyMemory, decodeWideString } from "../../windows/native-memory.ts";
 import { AF_INET, IP_ADAPTER_ADDRESSES, MIB_IPFORWARD_ROW2, MIB_IPFORWARD_TABLE2 } from "./layouts.ts";
 
-/** None of them can be missing where IPv4 can be set up at all; the shells stand in for all of them. */
+/** None of them can be missing where IPv4 can be set up at all; the shells replace all of them. */
 export const IP_HELPER_SIGNATURES = {
   GetIpForwardTable2: { return: "u32", arguments: ["u16", "pointer"] },
   FreeMibTable: { return: "void", arguments: ["pointer"] },

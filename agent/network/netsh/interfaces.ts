@@ -11,7 +11,7 @@ export interface InterfaceRow {
   readonly alias: string;
 }
 
-/** Index, metric, MTU, state, name: columns stand two blanks apart, and a name may hold any character. */
+/** Index, metric, MTU, state, name: columns are two blanks apart, and a name may hold any character. */
 const WIDE =
   /^[ \t]*(\d{1,10})[ \t]+(\d{1,10})[ \t]+(\d{1,10})[ \t]+([^ \t](?:[ \t]?[^ \t])*?)[ \t]{2,}([^ \t].*)$/;
 const NARROW = /^[ \t]*(\d{1,10})[ \t]+(\d{1,10})[ \t]+(\d{1,10})[ \t]+([^ \t]+)[ \t]([^ \t].*)$/;

@@ -69,7 +69,7 @@ async function show<Row>(
 
 /**
  * netsh ends with 1 for every failure and says why in the language of Windows. What the table shows tells the
- * reasons apart: the route stands, the interface is gone, the gateway is on no network of it; what is left is
+ * reasons apart: the route exists, the interface is gone, the gateway is not on a network of it; what is left is
  * the lack of rights. netsh's own words go along.
  */
 function explainRefusal(

@@ -18,7 +18,7 @@ const list = <Item extends v.GenericSchema>(item: Item) =>
     v.array(item),
   );
 
-/** MSFT_NetRoute; rows of IPv6, whose prefixes hold colons, are none of ours. */
+/** MSFT_NetRoute; rows of IPv6, whose prefixes hold colons, are not wanted. */
 const route = v.object({
   InterfaceIndex: index,
   DestinationPrefix: v.pipe(

@@ -37,7 +37,7 @@ describe("--dry-run --json", () => {
 
   it("holds the plan as the contract names it", async () => {
     expect(JSON.parse(await dryRun(new FakeWorld({ network: WITH_STALE }), true))).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       networkMode: { value: "nat" },
       backend: "native",
       backendBecause: ["iphlpapi.dll can be used"],
@@ -78,7 +78,7 @@ describe("--dry-run", () => {
     expect(await dryRun(new FakeWorld({ network: WITH_STALE }), false)).toMatchInlineSnapshot(`
       "network mode  nat
                     because AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, AWS_EXECUTION_ENV are set: this is an ECS task
-                    because no adapter has the name of an awsvpc task's
+                    because no adapter is named like one of an awsvpc task
       backend       native
                     because iphlpapi.dll can be used
       powershell    not in this image

@@ -1,7 +1,6 @@
-import { Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 
-import { logTo, textDestination } from "../../../agent/bootstrap/log.ts";
+import { logTo, textLines } from "../../../agent/bootstrap/log.ts";
 import { markLine } from "../../../agent/mark-line.ts";
 import { wantsColor } from "../../../agent/color.ts";
 import { route } from "../../fixtures/networks.ts";
@@ -44,13 +43,8 @@ describe("logTo", () => {
 describe("lines for people", () => {
   async function lines(color: boolean): Promise<string> {
     let written = "";
-    const destination = new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        written += chunk.toString();
-        done();
-      },
-    });
-    const log = logTo(await textDestination({ destination, color }), "info");
+    const write = (text: string): void => void (written += text);
+    const log = logTo(await textLines({ write }, color), "info");
     log("network-mode", { value: "nat", because: ["a test"] });
     log("metadata-unreachable", { endpoint: "169.254.169.254:80", seen: "a test" });
     log("failed", { code: "USAGE", message: "a", remedy: "b" });

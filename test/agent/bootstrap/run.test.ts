@@ -145,7 +145,7 @@ describe("run", () => {
     expect(await run(OPTIONS, world.ports)).toBe(0);
     expect(world.logged.find(({ name }) => name === "network-mode-contradicted")?.details).toMatchObject({
       code: "NETWORK_MODE_CONTRADICTED",
-      message: 'taken for network mode nat, yet task metadata says NetworkMode "awsvpc"',
+      message: 'network mode nat was detected, but task metadata says NetworkMode "awsvpc"',
     });
   });
 

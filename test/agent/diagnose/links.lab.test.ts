@@ -48,7 +48,7 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     environment: { CREDROUTE_NETWORK_MODE: "awsvpc" },
     link: "network-mode",
     code: "NETWORK_MODE_FORCED",
-    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, yet task metadata says NetworkMode "nat"/,
+    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, but task metadata says NetworkMode "nat"/,
     bootstrap: "untouched",
   },
   {
@@ -171,7 +171,7 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
     environment: { CREDROUTE_NETWORK_MODE: "awsvpc" },
     link: "network-mode",
     code: "NETWORK_MODE_FORCED",
-    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, yet it looks like nat/,
+    says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, but it looks like nat/,
     bootstrap: "untouched",
   },
   {
@@ -196,7 +196,7 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
     lab: { instance: { networkMode: "awsvpc" }, routes: ROUTES },
     link: "network-mode",
     code: "NETWORK_MODE_CONTRADICTED",
-    says: /nat, yet task metadata says NetworkMode "awsvpc"/,
+    says: /nat was detected, but task metadata says NetworkMode "awsvpc"/,
     bootstrap: "warns",
   },
   {

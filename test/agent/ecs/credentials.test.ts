@@ -130,7 +130,7 @@ describe("judgeCredentials", () => {
       given: { kind: "too-large", status: 200 },
       code: "CREDENTIALS_NOT_JSON",
       transient: false,
-      seen: "status 200 and a body without end",
+      seen: "status 200 and a body that is too large",
     },
     {
       name: "refused",

@@ -113,6 +113,27 @@ describe("askOverHttp", () => {
       behave: (s) => s.end("SSH-2.0-OpenSSH_9.2\r\n"),
       expected: { kind: "answer", status: 0, server: "", body: "" },
     },
+    {
+      name: "a switch of protocols, which nobody asked for",
+      behave: (s) => s.end("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
+      expected: { kind: "answer", status: 101, server: "", body: "" },
+    },
+    {
+      name: "a switch of protocols without a close, and what follows it",
+      behave: (s) =>
+        s.write("HTTP/1.1 101 x\r\nServer: y\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n\u0001\u0002"),
+      expected: { kind: "answer", status: 101, server: "y", body: "" },
+    },
+    {
+      name: "a switch of protocols to nothing",
+      behave: (s) => s.end("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
+      expected: { kind: "answer", status: 101, server: "", body: "" },
+    },
+    {
+      name: "an early hint and then an answer",
+      behave: (s) => s.end(`HTTP/1.1 103 Early Hints\r\n\r\n${HEAD}Content-Length: 2\r\n\r\nok`),
+      expected: GOOD,
+    },
   ])("gives back $name", async ({ behave, expected }) => {
     expect(await askOverHttp(await serve(behave), "/", LIMITS)).toEqual(expected);
   });

@@ -45,7 +45,7 @@ describe("judgeInstanceMetadata", () => {
       plain: answer(401),
       token: answer(400),
       kind: "IMDS_UNREACHABLE",
-      seen: "it wants tokens and gives none",
+      seen: "it requires tokens and provides none",
     },
   ])("takes $name for $kind", ({ plain, token, kind, seen }) => {
     expect(judgeInstanceMetadata({ plain, token, region: undefined })).toEqual({ kind, seen });

@@ -29,11 +29,11 @@ describe("parseMetadataFile", () => {
     },
     { name: "half a file", text: READY.slice(0, 60), expected: undefined },
     { name: "an empty file", text: "", expected: undefined },
-    { name: "a list", text: "[]", expected: { kind: "unreadable", seen: "it is no container metadata" } },
+    { name: "a list", text: "[]", expected: { kind: "unreadable", seen: "it is not container metadata" } },
     {
       name: "a mode that is no text",
       text: '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":7}]}',
-      expected: { kind: "unreadable", seen: "it is no container metadata" },
+      expected: { kind: "unreadable", seen: "it is not container metadata" },
     },
   ])("reads $name", ({ text, expected }) => {
     expect(parseMetadataFile(text)).toEqual(expected);

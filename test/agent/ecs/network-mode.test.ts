@@ -130,7 +130,7 @@ describe("modeFromNetwork", () => {
       modeFromNetwork(ON_EC2, { aliases: [alias], onLinkCredentialsAlias: alias, metadataFile: undefined })
         .because,
     ).toEqual([
-      `an on-link route to the credentials endpoint stands on "${alias}", as the ECS agent adds it`,
+      `an on-link route to the credentials endpoint exists on "${alias}", as the ECS agent adds it`,
     ]);
   });
 });

@@ -50,7 +50,11 @@ describe("judgeTaskMetadata", () => {
       given: { kind: "answer", status: 200, server: "", body: "<html>" } as const,
       seen: "status 200 and a body that is not task metadata",
     },
-    { name: "too much", given: { kind: "too-large", status: 200 } as const, seen: "a body without end" },
+    {
+      name: "too much",
+      given: { kind: "too-large", status: 200 } as const,
+      seen: "a body that is too large",
+    },
     { name: "silence", given: { kind: "silent", seen: "connected, but" } as const, seen: "connected, but" },
   ])("tells $name, and repeats nothing", ({ given, seen }) => {
     expect(judgeTaskMetadata(given)).toEqual({ seen });

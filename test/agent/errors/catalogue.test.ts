@@ -35,6 +35,14 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   ROUTE_UNSUPPORTED: WIN32,
   ROUTE_FAILED: WIN32,
   ROUTE_NOT_STANDING: { difference: "<difference>" },
+  PUBLISH_DENIED: WIN32,
+  PUBLISH_FAILED: WIN32,
+  SERVICE_NOT_FOUND: { service: "<service>", near: "<near>" },
+  SERVICE_ENVIRONMENT_TYPE: { service: "<service>", type: 1 },
+  SERVICE_NOT_STOPPED: { service: "<service>", seen: "<seen>" },
+  SERVICE_NOT_STARTED: { service: "<service>", seen: "<seen>" },
+  SERVICE_ENVIRONMENT_OLD: { service: "<service>", processId: 7, others: ["<others>"] },
+  SERVICE_MANAGER_UNREACHABLE: SEEN,
   SHELL_FAILED: SHELL,
   SHELL_UNREADABLE: SHELL,
   ENDPOINT_UNREACHABLE: ENDPOINT,
@@ -143,7 +151,7 @@ describe("the catalogue of errors", () => {
 
   it("says in what state a failure left the route table", () => {
     const error = failure("ROUTE_DENIED", { action: "adding x", win32: "ERROR_ACCESS_DENIED (5)" });
-    error.describeState([]);
+    error.describeState("the route table", []);
     expect(describeError(error)).toMatch(
       /^Windows refused adding x: ERROR_ACCESS_DENIED \(5\) \(the route table is as it was\)\. Likely cause: Windows lets only administrators .*\. To fix: run .*ContainerAdministrator/,
     );

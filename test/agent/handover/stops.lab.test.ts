@@ -111,7 +111,7 @@ describe("a stop while the entrypoint runs", () => {
           event === "CTRL_SHUTDOWN" ? [event] : [event, "CTRL_SHUTDOWN"],
         );
         expect(pair.credroute.stderrText()).toContain(
-          "stop events are passed on to the entrypoint: --forward-shutdown always",
+          "stop events are passed on to the entrypoint: --forward-shutdown is always",
         );
       },
     );
@@ -121,7 +121,7 @@ describe("a stop while the entrypoint runs", () => {
     { image: "nanoserver", fate: "is passed on", seen: ["CTRL_LOGOFF", "CTRL_SHUTDOWN"] },
     { image: "servercore", fate: "goes no further", seen: ["CTRL_SHUTDOWN"] },
   ] as const) {
-    inLab(`CTRL_LOGOFF to credroute alone ${fate} on ${image}`, { ecs: false, image }, async (lab) => {
+    inLab(`CTRL_LOGOFF to credroute alone ${fate} in ${image}`, { ecs: false, image }, async (lab) => {
       const pair = await start(lab);
       await pair.credroute.sendControlEvent("CTRL_LOGOFF");
       if (image === "nanoserver") await seenBy(pair, "CTRL_LOGOFF");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 
+import { DEFINITIONS, lintText, readDefinition } from "../../fixtures/definitions.ts";
 import { NAT_TASK } from "../../fixtures/task-definitions.ts";
 import { inLab } from "../../helpers/in-lab.ts";
 import { toWindowsPath } from "../../../lab/container/windows-path.ts";
@@ -13,6 +14,8 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
     await writeFile(join(folder, "good.json"), JSON.stringify(NAT_TASK));
     const bad = JSON.stringify({ ...NAT_TASK, networkMode: "host" });
     await writeFile(join(folder, "bad.json"), Buffer.from(`\uFEFF${bad}`, "utf16le"));
+    await writeFile(join(folder, "main.tf"), 'resource "aws_ecs_task_definition" "a" {}');
+    await writeFile(join(folder, "bad.yaml"), "Resources:\n\tTask: {}\n");
     await writeFile(join(folder, "huge.json"), Buffer.alloc(50 * 1024 * 1024, "["));
     const run = (line: string): ReturnType<typeof lab.run> => lab.run(line, { cwd: folder });
 
@@ -21,6 +24,29 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
       stdout: "1 task definition: 0 errors, 0 warnings, 0 notes\n",
       stderr: "",
     });
+    for (const name of [
+      "template.yaml",
+      "template.json",
+      "register.yaml",
+      "containers.json.tpl",
+      "user-data.ps1",
+    ]) {
+      const { exitCode, stdout } = await run(
+        `credroute lint ${toWindowsPath(join(DEFINITIONS, name))} --json`,
+      );
+      const report = JSON.parse(stdout) as { findings: { rule: string; line: number; column: number }[] };
+      const here = lintText(readDefinition(name), name).results.map(({ rule, at: { place } }) => ({
+        rule,
+        line: place.line,
+        column: place.column,
+      }));
+      expect({ name, exitCode, findings: report.findings }).toMatchObject({
+        name,
+        exitCode: 1,
+        findings: here,
+      });
+    }
+
     const piped = await run("cmd /c credroute lint - --json < bad.json");
     expect(piped.exitCode).toBe(1);
     expect(JSON.parse(piped.stdout)).toMatchObject({ findings: [{ rule: "network-mode" }] });
@@ -50,7 +76,9 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
         /^credroute: error: nowhere\.json cannot be read: no such file\. .*\[INPUT_UNREADABLE\]$/,
       ],
       ["*.yaml", /\*\.yaml stands for no file: no file matches it\. .*\[INPUT_NO_FILES\]$/],
-      ["huge.json", /huge\.json is larger than 4 MB\. .*\[INPUT_TOO_LARGE\]$/],
+      ["huge.json", /huge\.json is larger than 16 MB\. .*\[INPUT_TOO_LARGE\]$/],
+      ["main.tf", /main\.tf is a Terraform file, .*npx credroute lint FILE.*\[INPUT_NEEDS_NODE\]$/],
+      ["bad.yaml", /bad\.yaml:2:1 cannot be read as YAML: a tab .*\[INPUT_NOT_YAML\]$/],
       ["- < NUL", /standard input is empty\. .*\[INPUT_EMPTY\]$/],
     ] as const) {
       const { exitCode, stdout, stderr } = await run(`cmd /c credroute lint ${words}`);

@@ -55,14 +55,14 @@ describe("applyRoutes", () => {
     expect(stack.routes).toHaveLength(before.length);
   });
 
-  it("says exactly what stands when it cannot put the table back", async () => {
+  it("says exactly what is left when it cannot undo a change", async () => {
     const stack = container();
     stack.refuse = (change) => {
       if (!change.startsWith("add 169.254.170.2")) throw denied();
     };
     await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
       code: "ROUTE_DENIED",
-      state: "changed and not put back: 169.254.170.2/32 via 172.23.16.1 on interface 22 stands",
+      state: "changed and not put back: 169.254.170.2/32 via 172.23.16.1 on interface 22 exists",
     });
   });
 
@@ -146,12 +146,12 @@ describe("applyRoutes", () => {
     expect(new Set(stack.routes)).toEqual(new Set(before));
   });
 
-  it("says what may stand when nothing works any more", async () => {
+  it("says what may exist when nothing works any more", async () => {
     const stack = container(STALE);
     stack.change = () => Promise.reject(failure("SHELL_FAILED", { command: "a test", seen: "it died" }));
     await expect(applyRoutes(stack, plan(stack))).rejects.toMatchObject({
       code: "SHELL_FAILED",
-      state: expect.stringMatching(/99\.1 on interface 22 may be gone, .* may stand, .* may stand$/),
+      state: expect.stringMatching(/99\.1 on interface 22 may be gone, .* may exist, .* may exist$/),
     });
   });
 

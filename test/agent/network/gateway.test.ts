@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 
 import { describeError } from "../../../agent/errors/explain.ts";
-import { chooseGateway, type GatewayOverrides } from "../../../agent/network/gateway.ts";
+import {
+  chooseGateway,
+  describeChoices,
+  otherGateways,
+  type GatewayOverrides,
+} from "../../../agent/network/gateway.ts";
 import type { NetworkSnapshot } from "../../../agent/network/model.ts";
 import { LOOPBACK, NAT_CONTAINER, networkInterface, route } from "../../fixtures/networks.ts";
 
@@ -165,5 +170,19 @@ describe("chooseGateway", () => {
     expect(() => chooseGateway(snapshot, { interface: "22" })).toThrow(
       expect.objectContaining({ code: "INTERFACE_DOWN" }),
     );
+  });
+});
+
+describe("otherGateways", () => {
+  it.each([
+    { name: "none of a single default route", snapshot: NAT_CONTAINER, expected: undefined },
+    {
+      name: "the one that was not chosen",
+      snapshot: TWO,
+      expected: '--interface 22 or CREDROUTE_INTERFACE=22 ("vEthernet (Ethernet)", gateway 172.23.16.1)',
+    },
+  ])("lists $name", ({ snapshot, expected }) => {
+    const chosen = chooseGateway(snapshot, {});
+    expect(chosen && describeChoices(otherGateways(snapshot, chosen))).toBe(expected);
   });
 });

@@ -53,13 +53,13 @@ describe("openStack", () => {
       name: "netsh where PowerShell has no module",
       image: { shells: { ...FULL, modules: ["NetAdapter"] } },
       backend: "netsh",
-      because: /powershell\.exe has no module NetTCPIP.*netsh\.exe is there/,
+      because: /powershell\.exe has no module NetTCPIP.*netsh\.exe exists/,
     },
     {
       name: "netsh where there is no PowerShell",
       image: { shells: { ...FULL, powershell: null } },
       backend: "netsh",
-      because: /the image has no PowerShell.*netsh\.exe is there/,
+      because: /the image has no PowerShell.*netsh\.exe exists/,
     },
   ])("takes $name for auto, says why, and starts nothing", ({ image: given, backend, because }) => {
     const stack = openStack("auto", image(given));

@@ -59,6 +59,26 @@ describe("credroute script cmd", () => {
     },
   );
 
+  inLab(
+    "leaves the routes of an awsvpc task alone, and says so",
+    {
+      adapters: [{ ...NAT_ADAPTER, alias: "10.9.0.1" }],
+      routes: ["169.254.170.2/32", "169.254.169.254/32"].map((destination) => ({
+        destination,
+        interfaceIndex: 22,
+      })),
+    },
+    async (lab) => {
+      const before = await lab.routes();
+      expect(await runScript(lab)).toMatchObject({
+        exitCode: 0,
+        stdout: "",
+        stderr: expect.stringMatching(/^credroute script: nothing to do: .* awsvpc task\s*$/) as string,
+      });
+      expect(await lab.routes()).toEqual(before);
+    },
+  );
+
   inLab("ends with 1 and says what failed when Windows refuses", { accessDenied: true }, async (lab) => {
     const { exitCode, stderr } = await runScript(lab);
     expect(exitCode).toBe(1);

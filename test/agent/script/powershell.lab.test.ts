@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 
+import { powershellWords } from "../../../agent/network/powershell/command-line.ts";
 import { powershellScript } from "../../../agent/script/powershell.ts";
 import { addedRoutes, BOTH_ROUTES, inLabWithPowershell } from "../../helpers/in-lab.ts";
 import { runScripts, type ScriptRun } from "../../helpers/run-scripts.ts";
@@ -144,4 +145,20 @@ describe("credroute script powershell, in a real PowerShell", () => {
     expect(first).toMatchObject({ exitCode: 7, stdout: "", stderr: "" });
     expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
   });
+
+  inLabWithPowershell(
+    "prints commands that do what the dry run says",
+    { routes: [{ destination: "169.254.170.2/32", nextHop: "172.23.16.99", interfaceIndex: 22 }] },
+    async (lab) => {
+      const { stdout } = await lab.run("credroute --dry-run --json");
+      const { commands } = JSON.parse(stdout) as { commands: { powershell: string[] } };
+      expect(commands.powershell).toHaveLength(3);
+      const script = `$ErrorActionPreference = 'Stop'\n$null = & {\n${commands.powershell.join("\n")}\n}`;
+      expect(await lab.run(["powershell", ...powershellWords(script)])).toMatchObject({
+        exitCode: 0,
+        stderr: "",
+      });
+      expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { childOf, childrenOf, type Syntax } from "./syntax.ts";
 
 /**
  * What is in the braces of a block: its attributes, and its blocks as a list for each type, as a plan has them. A
- * `dynamic` block stands for any number of blocks.
+ * `dynamic` block means any number of blocks.
  */
 function readBody(body: Syntax | undefined, scope: Scope, evaluate: Evaluate): Node {
   const { document } = scope;

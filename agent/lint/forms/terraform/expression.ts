@@ -9,7 +9,7 @@ import { joinPieces, plainPiece, quotedPiece, wordOf } from "./text.ts";
 const ACCESSORS = new Set(["get_attr", "index", "splat"]);
 
 /**
- * What an expression comes to, as far as the text tells: literals, lists and objects of them, texts with what is known
+ * The value of an expression, as far as the text tells: literals, lists and objects of them, texts with what is known
  * in them, locals, some functions. Everything else is unknown.
  */
 export function evaluate(syntax: Syntax, scope: Scope): Node {

@@ -1,5 +1,5 @@
 import { AssembledText } from "../../assembled-text.ts";
-import { itemsOf, memberOf, unknownAt, type Hole, type ListNode, type Node } from "../../node.ts";
+import { memberOf, unknownAt, type Hole, type ListNode, type Node } from "../../node.ts";
 import { Document } from "../../source.ts";
 import { readJson } from "../json.ts";
 import { findPlaceholders, readJsonTemplate } from "../placeholders.ts";
@@ -7,7 +7,7 @@ import type { Scope } from "./scope.ts";
 import { childOf, childrenOf, textOf, type Syntax } from "./syntax.ts";
 import { joinPieces, plainPiece, wordOf } from "./text.ts";
 
-/** What an expression comes to. */
+/** The value of an expression. */
 export type Evaluate = (syntax: Syntax, scope: Scope) => Node;
 
 interface Call {
@@ -41,7 +41,7 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Node>> = {
   concat: ({ at, arguments: lists }) => listAt(at, lists.flatMap(itemsOrUnknown)),
   file: readFile,
   filebase64: readFile,
-  flatten: ({ at, arguments: [list] }) => listAt(at, itemsOf(list).flatMap(itemsOrSelf)),
+  flatten: ({ at, arguments: [list] }) => listAt(at, list === undefined ? [] : flatItems(list)),
   join: ({ at, arguments: [delimiter, list] }) => join(at, delimiter, list),
   jsondecode: ({ at, arguments: [text] }) => (text === undefined ? unknownAt(at) : decodeJson(text)),
   jsonencode: ({ at, arguments: [json] }) => unknownAt(at, json === undefined ? {} : { json }),
@@ -52,7 +52,7 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Node>> = {
     fillTemplate(readFile({ at, arguments: path === undefined ? [] : [path], scope }), variables),
 };
 
-/** What a call of a function comes to. */
+/** The value of a function call. */
 export function callFunction(syntax: Syntax, scope: Scope, evaluate: Evaluate): Node {
   const at = unknownAt({ source: scope.document, start: syntax.start, end: syntax.end });
   const identifier = childOf(syntax, "identifier");
@@ -81,7 +81,8 @@ const itemsOrUnknown = (node: Node): readonly Node[] =>
       ? []
       : [unknownAt(node, { mayBeNothing: true })];
 
-const itemsOrSelf = (node: Node): readonly Node[] => (node.kind === "list" ? node.items : [node]);
+const flatItems = (node: Node): readonly Node[] =>
+  node.kind === "list" ? node.items.flatMap(flatItems) : [node];
 
 function merge(at: Node, objects: readonly Node[]): Node {
   const { source, start, end } = at;

@@ -16,7 +16,7 @@ const LIMIT_DEPTH = 20;
 /** Where Terraform runs is taken to be where the document is. */
 const FOLDERS = new Set(["module", "root", "cwd"]);
 
-/** What a reference comes to. */
+/** The value of a reference. */
 export function resolveReference(reference: Reference, outer: Scope, evaluate: Evaluate): Node {
   const { root, steps, at } = reference;
   const [name, ...rest] = steps;

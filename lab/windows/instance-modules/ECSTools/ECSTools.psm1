@@ -15,7 +15,7 @@ function Initialize-ECSAgent {
     )
     $words = $PSBoundParameters.GetEnumerator() | Sort-Object Key | ForEach-Object { "-$($_.Key) $($_.Value)" }
     $machine = [Environment]::GetEnvironmentVariables('Machine')
-    $settings = $machine.Keys | Where-Object { $_ -like 'ECS_*' } | Sort-Object | ForEach-Object { "$_=$($machine[$_])" }
+    $settings = $machine.Keys | Where-Object { $_ -like 'ECS_*' -and $machine[$_] } | Sort-Object | ForEach-Object { "$_=$($machine[$_])" }
     $LabInstance.calls.Add("Initialize-ECSAgent $($words -join ' ') [$($settings -join ' ')]")
     if ($LabInstance.refuse['Initialize-ECSAgent']) { throw $LabInstance.refuse['Initialize-ECSAgent'] }
     # The module reports some failures and goes on: github.com/aws/amazon-ecs-agent/issues/2679.

@@ -68,13 +68,13 @@ describe("credroute diagnose", () => {
     expect(chain).toMatchInlineSnapshot(`
       "broken: agent
         seen    169.254.170.2:80 accepts and closes without an answer: ECONNRESET after the request was sent
-        cause   the proxy stands but the ECS agent does not listen on 127.0.0.1:51679
-        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` holds that port: \`credroute script host-repair\` prints what reserves it
+        cause   the proxy exists, but the ECS agent does not listen on 127.0.0.1:51679
+        remedy  check the AmazonECS service on the instance; if its log says bind on 51679 is forbidden, \`netsh interface ipv4 show excludedportrange protocol=tcp\` lists that port: \`credroute script host-repair\` prints a script that reserves it for the agent
         see     https://github.com/aws/amazon-ecs-agent/issues/1644 [ENDPOINT_RESET]
 
       container
         | ok  environment        2 ECS variables are set, including AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
-        | ok  network-mode       awsvpc: an on-link route to the credentials endpoint stands on "vEthernet (nat-ep-614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0)", as the ECS agent adds it
+        | ok  network-mode       awsvpc: an on-link route to the credentials endpoint exists on "vEthernet (nat-ep-614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0)", as the ECS agent adds it
         | ok  rights             not needed: no route has to be added
         | ok  adapters           28 "vEthernet (taskbr021e3539c757-ep-614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0)", 31 "vEthernet (nat-ep-614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0614a81d0)"
         | ok  routes             169.254.170.2/32 on-link on interface 31

@@ -11,7 +11,7 @@ const UNREACHABLE: Answer = { kind: "unreachable", seen: "ENETUNREACH while conn
 
 describe("credroute healthcheck", () => {
   it.each([
-    { name: "credentials can be had", scene: {}, questions: 1 },
+    { name: "credentials are available", scene: {}, questions: 1 },
     {
       name: "the task is on Fargate",
       scene: { environment: { ...TASK_ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" } },
@@ -63,7 +63,9 @@ describe("credroute healthcheck", () => {
   ])("does not offer an option that it does not have for $name", async ({ scene }) => {
     const fake = new FakeWorld(scene);
     await healthcheckCommand.run([], fake.world);
-    expect(fake.printedErrors).toMatch(/give it a minute: the ENTRYPOINT's --timeout/);
+    expect(fake.printedErrors).toMatch(
+      /wait a minute; credroute as ENTRYPOINT waits as long as its --timeout/,
+    );
   });
 
   it("sends nobody to an instance on Fargate, and to diagnose for more", async () => {

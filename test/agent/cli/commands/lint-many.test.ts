@@ -36,7 +36,7 @@ const FILES: Files = {
   "node_modules/other/bad.json": BAD,
   "deep/er/bad.json": BAD,
   "broken/task.json": '{ "containerDefinitions": [ }',
-  "huge/task.json": Buffer.alloc(5 * 1024 * 1024, " "),
+  "huge/task.json": Buffer.alloc(17 * 1024 * 1024, " "),
   "terraform/web.tf": TERRAFORM,
   "terraform/web.json.tpl": TEMPLATE,
 };
@@ -99,7 +99,7 @@ describe("credroute lint over many files", () => {
       "",
     ]);
     expect(stderr).toContain("credroute: warning: broken/task.json:1:29 is not JSON");
-    expect(stderr).toContain("credroute: warning: huge/task.json is larger than 4 MB");
+    expect(stderr).toContain("credroute: warning: huge/task.json is larger than 16 MB");
     expect(stderr).not.toContain("tsconfig.json");
   });
 

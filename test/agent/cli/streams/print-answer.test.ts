@@ -47,7 +47,7 @@ describe("credroute writes", () => {
       name: "to a full disk: with a remedy",
       redirect: ">/dev/full",
       exitCode: 125,
-      says: /^credroute: error: the answer cannot be written: no space is left there\. To fix: make room.*\n$/,
+      says: /^credroute: error: the answer cannot be written: no space is left there\. To fix: free some space.*\n$/,
     },
   ])("$name", ({ redirect, exitCode, says }) => {
     const script = `{ sleep 0.2; "$0" --disable-warning=ExperimentalWarning "$1" lint "$2"; echo "$?" >"$3"; } ${redirect}`;

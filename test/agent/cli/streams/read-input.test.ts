@@ -99,9 +99,9 @@ describe("credroute lint - on standard input", () => {
     },
     {
       name: "larger than any template",
-      input: "[".repeat(5 * MEGABYTE),
+      input: "[".repeat(17 * MEGABYTE),
       redirect: "",
-      says: /^credroute: error: standard input is larger than 4 MB\. To fix: .*\n$/,
+      says: /^credroute: error: standard input is larger than 16 MB\. To fix: .*\n$/,
     },
   ])("says that it is $name, and exits with 125", ({ input, redirect, says }) => {
     const { status, stdout, stderr } = run(input, redirect);

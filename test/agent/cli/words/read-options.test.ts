@@ -33,6 +33,8 @@ describe("readOptions", () => {
       logFormat: undefined,
       forwardShutdown: "auto",
       dropAdmin: false,
+      publishEnv: [],
+      publishNames: [],
       mapExit: new Map(),
       dryRun: false,
       json: false,

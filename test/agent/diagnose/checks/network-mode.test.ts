@@ -22,7 +22,7 @@ describe("network-mode", () => {
       variables: { CREDROUTE_NETWORK_MODE: "awsvpc" },
       network: natWith(),
       ...CUT_OFF,
-      says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, .*no adapter has the name of an awsvpc task's/,
+      says: /awsvpc is forced by CREDROUTE_NETWORK_MODE, .*no adapter is named like one of an awsvpc task/,
     },
     {
       name: "none in a nat container",
@@ -36,7 +36,7 @@ describe("network-mode", () => {
       variables: { CREDROUTE_NETWORK_MODE: "nat" },
       network: AWSVPC_WITHOUT_ROUTE,
       ...CUT_OFF,
-      says: /nat is forced by CREDROUTE_NETWORK_MODE, .*has the name of an awsvpc task's/,
+      says: /nat is forced by CREDROUTE_NETWORK_MODE, .*is named like an adapter of an awsvpc task/,
     },
     {
       name: "awsvpc against task metadata",

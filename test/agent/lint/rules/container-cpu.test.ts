@@ -26,6 +26,15 @@ describeRule("container-cpu", [
     ),
     expected: [],
   },
+  {
+    name: "no cpu in a task that ECS may run on Fargate too",
+    task: {
+      ...withContainer({ cpu: 0, entryPoint: null, stopTimeout: 60 }, FARGATE_TASK),
+      requiresCompatibilities: [],
+      compatibilities: ["EC2", "FARGATE"],
+    },
+    expected: [],
+  },
   { name: "cpu 10", task: withContainer({ cpu: 10 }), expected: [] },
   { name: "no cpu on Fargate", task: withContainer({ cpu: null }, FARGATE_TASK), expected: [] },
   {

@@ -147,7 +147,7 @@ describe("netshStack", () => {
     {
       name: "shows nothing",
       answer: {},
-      says: /output of `netsh interface ipv4 show interfaces` was not understood/,
+      says: /output of `netsh interface ipv4 show interfaces` cannot be parsed/,
     },
   ])("names the command when netsh $name", async ({ answer, says }) => {
     const shell = new FakeShell("C:\\netsh.exe", () => answer);
