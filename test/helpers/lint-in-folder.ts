@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { expect } from "vitest";
 
 import { command } from "../../agent/cli/commands/lint.ts";
 import { findFiles } from "../../agent/cli/streams/find-files.ts";
@@ -66,4 +67,18 @@ export class LintFolder implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.path, { recursive: true });
   }
+}
+
+/** Rules that are reported, with their files. */
+export async function findings(
+  folder: LintFolder,
+  words: readonly string[],
+  within = ".",
+): Promise<string[]> {
+  const { stdout, stderr } = await folder.lint([...words, "--json"], { in: within });
+  expect(stderr).toBe("");
+  const document = JSON.parse(stdout) as {
+    findings: { file?: string; rule: string; severity: string }[];
+  };
+  return document.findings.map(({ file = "", rule, severity }) => `${file} ${rule} ${severity}`.trim());
 }
