@@ -75,7 +75,7 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
         "nowhere.json",
         /^credroute: error: nowhere\.json cannot be read: no such file\. .*\[INPUT_UNREADABLE\]$/,
       ],
-      ["*.yaml", /\*\.yaml stands for no file: no file matches it\. .*\[INPUT_NO_FILES\]$/],
+      ["*.xml", /\*\.xml stands for no file: no file matches it\. .*\[INPUT_NO_FILES\]$/],
       ["huge.json", /huge\.json is larger than 16 MB\. .*\[INPUT_TOO_LARGE\]$/],
       ["main.tf", /main\.tf is a Terraform file, .*npx credroute lint FILE.*\[INPUT_NEEDS_NODE\]$/],
       ["bad.yaml", /bad\.yaml:2:1 cannot be read as YAML: a tab .*\[INPUT_NOT_YAML\]$/],
