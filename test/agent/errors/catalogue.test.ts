@@ -99,9 +99,10 @@ const DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> } = {
   OUTPUT_UNWRITABLE: SEEN,
   WINDOWS_FUNCTION_MISSING: { name: "<name>", library: "<library>" },
 };
+import { CREDENTIALS_ENDPOINT, ERROR_DETAILS } from "../../../scripts/docs/error-details.ts";
 
 const failureOf = (code: ErrorCode): CredrouteError =>
-  failure(code, DETAILS[code] as ErrorDetails<ErrorCode>);
+  failure(code, ERROR_DETAILS[code] as ErrorDetails<ErrorCode>);
 
 describe("the catalogue of errors", () => {
   it.each(ERROR_CODES)(
@@ -109,7 +110,7 @@ describe("the catalogue of errors", () => {
     (code) => {
       const error = failureOf(code);
       const line = describeError(error);
-      const details = Object.values(DETAILS[code]).filter((detail) => detail !== CREDENTIALS_ENDPOINT);
+      const details = Object.values(ERROR_DETAILS[code]).filter((detail) => detail !== CREDENTIALS_ENDPOINT);
       for (const detail of details) expect(line).toContain(detail);
       expect(line).not.toMatch(/\n|undefined|\[object/);
       expect(line.endsWith(`[${code}]`)).toBe(true);
