@@ -145,7 +145,9 @@ describe("run", () => {
         return ask(...question);
       };
       expect(await run({ ...OPTIONS, timeoutMs: 5000 }, { ...world.ports, ask: late })).toBe(0);
-      const said = world.logged.find(({ name }) => name === "credentials-late")?.details as { seen: string };
+      const said = world.logged.find(({ name }) => name === "credentials-late")?.details as
+        | { seen: string }
+        | undefined;
       expect(String(said?.seen)).toMatch(expected);
     },
   );
