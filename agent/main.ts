@@ -94,6 +94,7 @@ const world: Omit<World, "entrypoint"> = {
   print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
   printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
+  runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 

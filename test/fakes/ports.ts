@@ -74,7 +74,7 @@ export const NANOSERVER: SystemFacts = {
   memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
 };
 
-interface Scene {
+export interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: Entrypoint | undefined;
@@ -166,6 +166,7 @@ export class FakeWorld {
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
+      runtime: { node: "26.10.0", platform: "win32", processor: "x64" },
     };
   }
 
