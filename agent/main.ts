@@ -1,12 +1,13 @@
 import { writeSync } from "node:fs";
-
 import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { lossyWriter, writeAll } from "./cli/streams/write-lines.ts";
+import { findUpwards } from "./cli/streams/find-upwards.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
+import { writeOutput } from "./cli/streams/write-output.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { CredrouteError, failure } from "./errors/credroute-error.ts";
@@ -14,7 +15,7 @@ import { EXIT } from "./errors/exit-codes.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine, programName } from "./handover/command-line.ts";
-import { findControlRoutine } from "./handover/forward.ts";
+import { findControlRoutine } from "./handover/control-routine.ts";
 import { takeCharge } from "./handover/own-process.ts";
 import { once } from "./once.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
@@ -78,10 +79,13 @@ const world: Omit<World, "entrypoint"> = {
   shells,
   readInput,
   listFolder,
+  findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
+  findUpwards,
+  writeOutput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
-  canForward: () => findControlRoutine() !== undefined,
+  canPassOn: () => findControlRoutine() !== undefined,
   listenForStop: () => {
     const { events, problem } = ownProcess();
     isListening = true;
@@ -93,6 +97,7 @@ const world: Omit<World, "entrypoint"> = {
   print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
   printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
+  runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 

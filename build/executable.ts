@@ -29,6 +29,10 @@ export const SEA_CONFIG = {
     // No worker threads while the entrypoint runs. An option of V8 itself, such as --jitless, would cost more than it
     // saves: with any of them Node compiles its own modules again instead of taking their compiled form.
     "--v8-pool-size=0",
+    // OPENSSL_CONF in an image is meant for the entrypoint; its providers are DLLs that would be loaded into us.
+    "--openssl-config=NUL",
+    // Here the runtime's own options end: --env-file of our command line is ours, and an error.
+    "--",
   ],
   // NODE_OPTIONS in an image is meant for the entrypoint: it must not reach us, and it must pass through.
   execArgvExtension: "none",

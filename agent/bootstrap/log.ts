@@ -1,10 +1,11 @@
-import { styleText } from "node:util";
 import pino, { type DestinationStream } from "pino";
 
 import { isTerminal, wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
+import { markLine } from "../mark-line.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
+import type { ToldProcess } from "./ports.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Published } from "../services/publish.ts";
@@ -71,12 +72,18 @@ const EVENTS = {
     "info",
     (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
+  "credentials-late": event<{ seen: string }>(
+    "warn",
+    (d) => `the ECS agent answered ${d.seen}: an application that uses such an SDK may find no credentials`,
+  ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+    (d) =>
+      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
   ),
+  "application-proxy": event<Explanation>("warn", describeExplanation),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
   "publish-refused": event<{ names: readonly string[] }>(
@@ -92,14 +99,15 @@ const EVENTS = {
     "warn",
     (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
-  "forward-shutdown": event<{ because: string }>(
-    "info",
-    (d) => `stop events are passed on to the entrypoint: ${d.because}`,
+  "stop-passed-on": event<{ told: readonly ToldProcess[] }>("debug", ({ told }) =>
+    told.length === 0
+      ? "a stop is not passed on"
+      : told.map((d) => `${d.file} (${d.id}): ${d.outcome}, by ${d.event}: ${d.because}`).join("; "),
   ),
-  "forward-impossible": event<{ because: string }>(
+  "stop-stays-here": event<object>(
     "warn",
-    (d) =>
-      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; at a stop it ends when the stop timeout expires`,
+    () =>
+      "stops cannot be passed on to the application: this Windows has no CtrlRoutine; a stop ends it when its time is up",
   ),
   "stop-unnoticed": event<{ seen: string }>(
     "warn",
@@ -110,7 +118,7 @@ const EVENTS = {
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,
   ),
-  entrypoint: event<{ program: string; afterMs: number; forwardShutdown: boolean; dropAdmin: boolean }>(
+  entrypoint: event<{ program: string; afterMs: number; stopEvent: string; dropAdmin: boolean }>(
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
   ),
@@ -146,7 +154,10 @@ export async function createLog(
   const lines = { write: printError };
   const onTerminal = logFormat !== "json" && (await isTerminal(STDERR));
   const format = logFormat ?? (onTerminal ? "text" : "json");
-  return logTo(format === "json" ? lines : await textLines(lines, wantsColor(onTerminal, environment)), logLevel);
+  return logTo(
+    format === "json" ? lines : await textLines(lines, wantsColor(onTerminal, environment)),
+    logLevel,
+  );
 }
 
 /** Logs to any stream; see `createLog` for stderr. */
@@ -167,14 +178,6 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
-/** What a level adds to a line for people: a word and a color; other lines need neither. */
-const MARKS = {
-  fatal: { prefix: "error: ", color: "red" },
-  warn: { prefix: "warning: ", color: "yellow" },
-  debug: { prefix: "debug: ", color: "gray" },
-  trace: { prefix: "trace: ", color: "gray" },
-} as const;
-
 /** Makes lines for people of the lines of a log. */
 export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
   const { default: library } = await import("pino-pretty");
@@ -186,13 +189,3 @@ export async function textLines(destination: DestinationStream, color: boolean):
   });
   return { write: (line) => destination.write(pretty(line)) };
 }
-
-function markLine(level: string, message: string, color: boolean): string {
-  const mark = Object.hasOwn(MARKS, level) ? MARKS[level as keyof typeof MARKS] : undefined;
-  const line = `credroute: ${mark?.prefix ?? ""}${message}`;
-  return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
-}
-
-/** The line that reports a failure to a person where there is no log. */
-export const failureLine = (message: string, color: boolean): string =>
-  `${markLine("fatal", message, color)}\n`;

@@ -1,8 +1,8 @@
 import { usageError } from "../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../suggest.ts";
-import { VERSION } from "../version.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import { rejectTypographicDash } from "./words/reject.ts";
+import { versionAnswer } from "./version-answer.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: no other waits for it. */
@@ -13,7 +13,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   script: async () => (await import("./commands/script.ts")).command,
 };
 
-const loadBootstrap = async (): Promise<Command> => (await import("./commands/bootstrap.ts")).bootstrapCommand;
+const loadBootstrap = async (): Promise<Command> =>
+  (await import("./commands/bootstrap.ts")).bootstrapCommand;
 
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
@@ -24,7 +25,8 @@ const loadBootstrap = async (): Promise<Command> => (await import("./commands/bo
 export async function dispatch(typed: readonly string[], world: World): Promise<number> {
   const words = withoutHabits(typed);
   const [first = ""] = words;
-  if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
+  if (words.includes("--version"))
+    return answer(world, versionAnswer(words.includes("--json"), world.runtime));
   const name = COMMAND_NAMES.find((known) => known === first);
   const named = name && COMMANDS[name];
   rejectTypographicDash(first);

@@ -13,7 +13,8 @@ export interface NativeExecutables {
   readonly bare: string;
 }
 
-const BARE = "require('fs').writeSync(3, JSON.stringify({ atNanoseconds: String(process.hrtime.bigint()), cpuMicroseconds: Object.values(process.cpuUsage()).reduce((a, b) => a + b) })); process.reallyExit(0);\n";
+const BARE =
+  "require('fs').writeSync(3, JSON.stringify({ atNanoseconds: String(process.hrtime.bigint()), cpuMicroseconds: Object.values(process.cpuUsage()).reduce((a, b) => a + b) })); process.reallyExit(0);\n";
 
 /** Makes both in a folder that exists. */
 export async function buildNative(folder: string): Promise<NativeExecutables> {
@@ -28,7 +29,10 @@ export async function buildNative(folder: string): Promise<NativeExecutables> {
   );
   const measured = `${await bundleMeasurement()}\n((require) => {${program.loader}\n})(measured.countingRequire);\n`;
   const [credroute, bare] = await Promise.all([
-    makeNative(folder, "credroute", { text: measured, assets: Object.fromEntries(assets) as Record<string, string> }),
+    makeNative(folder, "credroute", {
+      text: measured,
+      assets: Object.fromEntries(assets) as Record<string, string>,
+    }),
     makeNative(folder, "bare", { text: BARE, assets: {} }),
   ]);
   return { credroute, bare };
@@ -53,9 +57,13 @@ interface Script {
 
 /** @see https://nodejs.org/api/single-executable-applications.html */
 async function makeNative(folder: string, name: string, { text, assets }: Script): Promise<string> {
-  const [main, output, configuration] = [".cjs", "", ".json"].map((ending) => join(folder, `${name}${ending}`)) as [string, string, string];
+  const [main, output, configuration] = [".cjs", "", ".json"].map((ending) =>
+    join(folder, `${name}${ending}`),
+  ) as [string, string, string];
   await writeFile(main, text);
-  await writeFile(configuration, JSON.stringify({ ...SEA_CONFIG, main, output, assets }));
+  // Windows' name for the file that is empty.
+  const execArgv = SEA_CONFIG.execArgv.map((word) => word.replace("=NUL", "=/dev/null"));
+  await writeFile(configuration, JSON.stringify({ ...SEA_CONFIG, execArgv, main, output, assets }));
   await execa(process.execPath, ["--build-sea", configuration]);
   return output;
 }

@@ -32,7 +32,11 @@ export class StartMeasurement implements AsyncDisposable {
     const [file = executable, ...words] = [...prefix, executable, ...kind.words];
     const began = process.hrtime.bigint();
     const child = spawn(file, words, { env: environment, stdio: ["ignore", "pipe", "pipe", "pipe"] });
-    const [report, stderr] = await Promise.all([text(child.stdio[3] as Readable), text(child.stderr as Readable), text(child.stdout as Readable)]);
+    const [report, stderr] = await Promise.all([
+      text(child.stdio[3] as Readable),
+      text(child.stderr as Readable),
+      text(child.stdout as Readable),
+    ]);
     if (report === "") throw new Error(`${kind.name} reported nothing: ${stderr}`);
     const parsed = JSON.parse(report) as StartReport;
     return {
@@ -52,7 +56,8 @@ export class StartMeasurement implements AsyncDisposable {
   }
 
   #environment({ ecs, routed }: StartKind): Record<string, string> {
-    const port = (endpoint: "credentials" | "imds"): number => Number(new URL(this.#instance.url(endpoint, "")).port);
+    const port = (endpoint: "credentials" | "imds"): number =>
+      Number(new URL(this.#instance.url(endpoint, "")).port);
     const ports = ecs ? { "169.254.170.2": port("credentials"), "169.254.169.254": port("imds") } : {};
     const routes = [["0.0.0.0", 0, GATEWAY], ...(routed ? ECS_ROUTES : [])];
     return {

@@ -61,7 +61,10 @@ function countingRequire(name: string): unknown {
 }
 
 const standInOptions = (): StandInOptions => ({
-  commandLine: process.argv.map((word, index) => (index === 0 ? "credroute.exe" : word)).filter((_, index) => index !== 1).join(" "),
+  commandLine: process.argv
+    .map((word, index) => (index === 0 ? "credroute.exe" : word))
+    .filter((_, index) => index !== 1)
+    .join(" "),
   routes: settings.routes,
   end,
 });
@@ -76,7 +79,8 @@ function countingAsset(name: string): ArrayBuffer {
 /** A copy would read every property, and reading some of them loads more of Node. */
 const replacing = <Real extends object>(real: Real, own: Partial<Record<keyof Real, unknown>>): Real =>
   new Proxy(real, {
-    get: (target, key) => (Object.hasOwn(own, key) ? own[key as keyof Real] : Reflect.get(target, key)) as unknown,
+    get: (target, key) =>
+      (Object.hasOwn(own, key) ? own[key as keyof Real] : Reflect.get(target, key)) as unknown,
   });
 
 function countFiles(real: typeof fs): typeof fs {

@@ -74,7 +74,7 @@ export const NANOSERVER: SystemFacts = {
   memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
 };
 
-interface Scene {
+export interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: Entrypoint | undefined;
@@ -118,7 +118,7 @@ export class FakeWorld {
         return (scene.publish ?? (() => Promise.resolve({ changed: ["machine"], restarted: [] })))();
       },
       installationType: () => "Server Core",
-      canForward: () => true,
+      canPassOn: () => true,
       ask: ({ host }, path, options) => {
         this.asked.push(`${host}${path}`);
         if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? metadataAnswer(options));
@@ -155,9 +155,18 @@ export class FakeWorld {
           .filter((name) => name.startsWith(path === "." ? "" : path))
           .map((name) => name.slice(path === "." ? 0 : path.length).replace(/^\//, ""))
           .filter((name) => !name.includes("/")),
+      findFiles: (word) => {
+        const folder = Object.keys(this.inputs).filter((name) => name.startsWith(`${word}/`));
+        return Promise.resolve(folder.length === 0 ? undefined : folder);
+      },
+      findUpwards: (names) => names.find((name) => this.inputs[name] !== undefined),
+      writeOutput: (name, text) => {
+        this.inputs[name] = Buffer.from(text);
+      },
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
+      runtime: { node: "26.10.0", platform: "win32", processor: "x64" },
     };
   }
 
