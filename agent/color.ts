@@ -20,6 +20,6 @@ function mayBeTerminal(descriptor: number): boolean {
  * @see https://no-color.org
  */
 export const wantsColor = (
-  isTerminal: boolean,
+  onTerminal: boolean,
   environment: Readonly<Record<string, string | undefined>>,
-): boolean => isTerminal && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb";
+): boolean => onTerminal && (environment["NO_COLOR"] ?? "") === "" && environment["TERM"] !== "dumb";

@@ -52,7 +52,7 @@ const bundleParts = (entry: string) =>
     format: "esm",
     // yargs looks for its translations beside its own file; in the executable there is none, and English is built in.
     define: { "import.meta.url": "__bundleUrl" },
-    // WebAssembly, which the executable's runtime does not have; nothing asks for it there.
+    // Its WebAssembly is in files beside it, which the executable has not; nothing asks for it there.
     external: ["web-tree-sitter"],
     plugins: [leaveOut],
     inject: [join(import.meta.dirname, "clock.ts")],

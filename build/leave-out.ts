@@ -63,15 +63,15 @@ const LEFT_OUT: readonly LeftOut[] = [
 /** Leaves modules out of the bundle that would be loaded at every start and never used. */
 export const leaveOut: Plugin = {
   name: "leave-out",
-  setup: ({ onResolve, onLoad }) => {
+  setup: (build) => {
     for (const [index, { module, importer }] of LEFT_OUT.entries()) {
-      onResolve({ filter: module }, (found) =>
+      build.onResolve({ filter: module }, (found) =>
         importer.test(found.importer.replaceAll("\\", "/"))
           ? { path: `${index}`, namespace: "left-out" }
           : undefined,
       );
     }
-    onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
       contents: LEFT_OUT[Number(path)]?.instead ?? "",
     }));
   },

@@ -71,7 +71,7 @@ const standInOptions = (): StandInOptions => ({
 
 function countingAsset(name: string): ArrayBuffer {
   const { getRawAsset } = require("node:sea") as typeof Sea;
-  const asset = getRawAsset(name) as ArrayBuffer;
+  const asset = getRawAsset(name);
   scriptBytes += asset.byteLength;
   return asset;
 }
@@ -79,8 +79,7 @@ function countingAsset(name: string): ArrayBuffer {
 /** A copy would read every property, and reading some of them loads more of Node. */
 const replacing = <Real extends object>(real: Real, own: Partial<Record<keyof Real, unknown>>): Real =>
   new Proxy(real, {
-    get: (target, key) =>
-      (Object.hasOwn(own, key) ? own[key as keyof Real] : Reflect.get(target, key)) as unknown,
+    get: (target, key) => (Object.hasOwn(own, key) ? own[key as keyof Real] : Reflect.get(target, key)),
   });
 
 function countFiles(real: typeof fs): typeof fs {
@@ -99,13 +98,15 @@ function redirectSockets(): void {
   if (areSocketsRedirected || !loadedModules().includes("NativeModule net")) return;
   areSocketsRedirected = true;
   const { Socket } = require("node:net") as typeof Net;
-  const connect = Socket.prototype.connect as (...words: unknown[]) => Net.Socket;
-  Socket.prototype.connect = function redirected(this: Net.Socket, ...words: unknown[]): Net.Socket {
-    for (const options of words.flat())
-      if (isAddress(options) && settings.ports[options.host] !== undefined)
-        Object.assign(options, { host: "127.0.0.1", port: settings.ports[options.host] });
-    return connect.apply(this, words);
-  } as typeof Socket.prototype.connect;
+  // Every connection of every client comes by here.
+  Socket.prototype.connect = new Proxy(Reflect.get(Socket.prototype, "connect"), {
+    apply: (real, socket, words: unknown[]) => {
+      for (const options of words.flat())
+        if (isAddress(options) && settings.ports[options.host] !== undefined)
+          Object.assign(options, { host: "127.0.0.1", port: settings.ports[options.host] });
+      return Reflect.apply(real, socket, words);
+    },
+  });
 }
 
 const isAddress = (value: unknown): value is { host: string } =>
