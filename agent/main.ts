@@ -76,6 +76,9 @@ const world: Omit<World, "entrypoint"> = {
   readInput,
   listFolder,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  services: async (...asked) => (await import("./services/open.ts")).readServicesHere(...asked),
+  stop: async (option) =>
+    windows() && (await import("./handover/read-stop.ts")).readStop(option, process.pid),
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canPassOn: () => findControlRoutine() !== undefined,
