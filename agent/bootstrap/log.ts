@@ -1,9 +1,9 @@
 import { isatty } from "node:tty";
-import { styleText } from "node:util";
 import pino, { type DestinationStream } from "pino";
 
 import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
+import { markLine } from "../mark-line.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
@@ -73,12 +73,18 @@ const EVENTS = {
     "info",
     (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
+  "credentials-late": event<{ seen: string }>(
+    "warn",
+    (d) => `the ECS agent answered ${d.seen}: an application that uses such an SDK may find no credentials`,
+  ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+    (d) =>
+      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
   ),
+  "application-proxy": event<Explanation>("warn", describeExplanation),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
   "publish-refused": event<{ names: readonly string[] }>(
@@ -170,14 +176,6 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
-/** What a level adds to a line for people: a word and a color; other lines need neither. */
-const MARKS = {
-  fatal: { prefix: "error: ", color: "red" },
-  warn: { prefix: "warning: ", color: "yellow" },
-  debug: { prefix: "debug: ", color: "gray" },
-  trace: { prefix: "trace: ", color: "gray" },
-} as const;
-
 /** Makes lines for people of the lines of a log. */
 export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
   const { default: library } = await import("pino-pretty");
@@ -189,13 +187,3 @@ export async function textLines(destination: DestinationStream, color: boolean):
   });
   return { write: (line) => destination.write(pretty(line)) };
 }
-
-function markLine(level: string, message: string, color: boolean): string {
-  const mark = Object.hasOwn(MARKS, level) ? MARKS[level as keyof typeof MARKS] : undefined;
-  const line = `credroute: ${mark?.prefix ?? ""}${message}`;
-  return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
-}
-
-/** The line that reports a failure to a person where there is no log. */
-export const failureLine = (message: string, color: boolean): string =>
-  `${markLine("fatal", message, color)}\n`;

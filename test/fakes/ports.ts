@@ -83,7 +83,7 @@ export const NANOSERVER: SystemFacts = {
   memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
 };
 
-interface Scene {
+export interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: Entrypoint | undefined;
@@ -168,9 +168,18 @@ export class FakeWorld {
           .filter((name) => !name.includes("/")),
       services: () => Promise.resolve(this.#scene.services ?? []),
       stop: () => Promise.resolve("stopFacts" in this.#scene ? this.#scene.stopFacts : STOP),
+      findFiles: (word) => {
+        const folder = Object.keys(this.inputs).filter((name) => name.startsWith(`${word}/`));
+        return Promise.resolve(folder.length === 0 ? undefined : folder);
+      },
+      findUpwards: (names) => names.find((name) => this.inputs[name] !== undefined),
+      writeOutput: (name, text) => {
+        this.inputs[name] = Buffer.from(text);
+      },
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
+      runtime: { node: "26.10.0", platform: "win32", processor: "x64" },
     };
   }
 
