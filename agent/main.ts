@@ -75,7 +75,11 @@ const world: Omit<World, "entrypoint"> = {
   shells,
   readInput,
   listFolder,
-  system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  system: async () => {
+    const missingFunctions = windows()?.missing ?? [];
+    const { readSystemFacts } = await import("./windows/system-facts.ts");
+    return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
+  },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canForward: () => findControlRoutine() !== undefined,
