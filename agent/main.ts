@@ -16,7 +16,7 @@ import { EXIT } from "./errors/exit-codes.ts";
 import { becomeEntrypoint, ownCommandLine } from "./handover/become.ts";
 import { openProcessCalls } from "./handover/calls.ts";
 import { entrypointCommandLine, programName } from "./handover/command-line.ts";
-import { findControlRoutine } from "./handover/forward.ts";
+import { findControlRoutine } from "./handover/control-routine.ts";
 import { takeCharge } from "./handover/own-process.ts";
 import { once } from "./once.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
@@ -82,7 +82,7 @@ const world: Omit<World, "entrypoint"> = {
   },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
-  canForward: () => findControlRoutine() !== undefined,
+  canPassOn: () => findControlRoutine() !== undefined,
   listenForStop: () => {
     const { events, problem } = ownProcess();
     isListening = true;

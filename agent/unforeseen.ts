@@ -8,7 +8,7 @@ export interface ProcessEvents {
 export interface Unforeseen {
   /** Aborts with the first error that nobody handled, for work that has something to take back. */
   readonly signal: AbortSignal;
-  /** Rejects with that error where nothing is taken back, or when taking back has come to nothing. */
+  /** Rejects with that error where nothing is taken back, or when taking back has failed. */
   readonly failed: Promise<never>;
 }
 

@@ -6,6 +6,7 @@ import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
+import type { ToldProcess } from "./ports.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Published } from "../services/publish.ts";
@@ -93,14 +94,15 @@ const EVENTS = {
     "warn",
     (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
   ),
-  "forward-shutdown": event<{ because: string }>(
-    "info",
-    (d) => `stop events are passed on to the entrypoint: ${d.because}`,
+  "stop-passed-on": event<{ told: readonly ToldProcess[] }>("debug", ({ told }) =>
+    told.length === 0
+      ? "a stop is not passed on"
+      : told.map((d) => `${d.file} (${d.id}): ${d.outcome}, by ${d.event}: ${d.because}`).join("; "),
   ),
-  "forward-impossible": event<{ because: string }>(
+  "stop-stays-here": event<object>(
     "warn",
-    (d) =>
-      `stop events cannot be passed on to the entrypoint (${d.because}): this Windows has no CtrlRoutine; at a stop it ends when the stop timeout expires`,
+    () =>
+      "stops cannot be passed on to the application: this Windows has no CtrlRoutine; a stop ends it when its time is up",
   ),
   "stop-unnoticed": event<{ seen: string }>(
     "warn",
@@ -111,7 +113,7 @@ const EVENTS = {
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,
   ),
-  entrypoint: event<{ program: string; afterMs: number; forwardShutdown: boolean; dropAdmin: boolean }>(
+  entrypoint: event<{ program: string; afterMs: number; stopEvent: string; dropAdmin: boolean }>(
     "debug",
     (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
   ),

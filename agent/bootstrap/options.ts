@@ -2,6 +2,10 @@ import type { NetworkMode } from "../ecs/network-mode.ts";
 import type { Backend } from "../network/model.ts";
 import type { PublishTarget } from "../services/targets.ts";
 
+/** The event that an application gets at a stop. */
+export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
+export type StopEvent = (typeof STOP_EVENTS)[number];
+
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const LOG_FORMATS = ["text", "json"] as const;
 
@@ -18,7 +22,7 @@ export interface OptionValues {
   readonly timeoutMs: number;
   readonly verify: "credentials" | "connect" | "off";
   readonly onFailure: "stop" | "continue";
-  readonly forwardShutdown: "auto" | "always" | "never";
+  readonly stopEvent: StopEvent;
   /** Exit codes of the entrypoint to replace: unsigned 32-bit to unsigned 32-bit. */
   readonly mapExit: ReadonlyMap<number, number>;
   readonly logLevel: (typeof LOG_LEVELS)[number];

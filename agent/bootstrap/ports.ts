@@ -15,10 +15,23 @@ export interface Entrypoint {
   readonly program: string;
 }
 
+/** What became of a stop at one process. */
+export interface ToldProcess {
+  /** File name, for example "node.exe". */
+  readonly file: string;
+  readonly id: number;
+  /** For example "CTRL_C". */
+  readonly event: string;
+  readonly outcome: "told" | "told already" | "not told";
+  readonly because: string;
+}
+
 /** How the entrypoint is run. */
 export interface HandoverOptions {
-  /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
-  readonly forwardShutdown: boolean;
+  /** The event that the application gets for CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
+  readonly stopEvent: Options["stopEvent"];
+  /** Called when a stop has been passed on, with whom it reached. */
+  readonly onStop: (told: readonly ToldProcess[]) => void;
   /** Run the entrypoint without Administrators' rights. */
   readonly dropAdmin: boolean;
 }
@@ -50,7 +63,7 @@ export interface Ports {
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */
-  readonly canForward: () => boolean;
+  readonly canPassOn: () => boolean;
   /** From here on a stop does not end this process by itself. */
   readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */

@@ -30,7 +30,7 @@ export interface World {
   /** What kind of Windows this image is, for example "Nano Server". */
   readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */
-  readonly canForward: () => boolean;
+  readonly canPassOn: () => boolean;
   /** From here on a stop does not end this process by itself. */
   readonly listenForStop: () => StopListener;
   /** Runs the entrypoint to its end. @returns its exit code, unsigned 32-bit */

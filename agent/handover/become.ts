@@ -3,10 +3,11 @@ import { StopRequested } from "../stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
-import { deliver, findControlRoutine, passOnOnce } from "./forward.ts";
 import { EntrypointJob } from "./job.ts";
-import type { OwnProcess } from "./own-process.ts";
+import { letEntrypointBeToldFirst, type OwnProcess } from "./own-process.ts";
+import { passOnOnce, planPassOn, type ToldProcess } from "./pass-on.ts";
 import { startSuspended, type StartOptions } from "./start.ts";
+import type { StopEvent } from "./stop-event.ts";
 
 const UINT_MAX_PATH = 260;
 const WAIT_ANY = 0;
@@ -14,8 +15,10 @@ const WAIT_ANY = 0;
 const CONTROL_EVENT = 1;
 
 export interface HandoverOptions extends StartOptions {
-  /** Pass CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN on to the entrypoint. */
-  readonly forwardShutdown: boolean;
+  /** The event that the application gets for CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
+  readonly stopEvent: StopEvent;
+  /** Called when a stop has been passed on. */
+  readonly onStop: (told: readonly ToldProcess[]) => void;
 }
 
 /** Our own command line, as Windows has it. */
@@ -30,9 +33,8 @@ export const ownCommandLine = (calls: ProcessCalls): string => readWideString(ca
  */
 export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: HandoverOptions): number {
   const { calls, events } = own;
-  const routine = options.forwardShutdown ? findControlRoutine() : undefined;
   const job = own.limited ? undefined : new EntrypointJob(calls);
-  const { process, thread } = startSuspended(calls, commandLine, options);
+  const { process, thread, id } = startSuspended(calls, commandLine, options);
   job?.add(process);
   const stop = events.take();
   if (stop !== undefined) {
@@ -43,8 +45,17 @@ export function becomeEntrypoint(own: OwnProcess, commandLine: string, options: 
   calls.ResumeThread(thread);
   calls.CloseHandle(thread);
   shrink(calls);
-  const passOn = passOnOnce((event) => routine !== undefined && deliver(calls, { process, routine, event }));
-  waitForEnd(own, process, passOn);
+  const passOn = planPassOn(calls, { process, id }, options.stopEvent);
+  if (passOn === undefined) letEntrypointBeToldFirst(calls);
+  waitForEnd(
+    own,
+    process,
+    passOnOnce((event) => {
+      const told = passOn?.(event) ?? [];
+      options.onStop(told);
+      return told.some(({ outcome }) => outcome !== "not told");
+    }),
+  );
   job?.release();
   return exitCode(calls, process);
 }

@@ -13,6 +13,7 @@ export interface OwnProcess {
 }
 
 /** @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-setprocessshutdownparameters */
+const FIRST_APPLICATION_LEVEL = 0x3ff;
 const LAST_APPLICATION_LEVEL = 0x100;
 const SHUTDOWN_NORETRY = 1;
 
@@ -22,9 +23,10 @@ const SHUTDOWN_NORETRY = 1;
  */
 export function takeCharge(calls: ProcessCalls, processor: string): OwnProcess {
   const limited = isLimited(calls);
-  // Where Windows reports a stop to processes one after the other, the entrypoint, at the usual level of 0x280, is told
-  // before this process, which ends only after it.
-  calls.SetProcessShutdownParameters(LAST_APPLICATION_LEVEL, SHUTDOWN_NORETRY);
+  // Where Windows tells processes of a stop one after the other, this one is told before the entrypoint, which has the
+  // usual level of 0x280, and passes the stop on as the entrypoint understands it. Windows waits for this process, so
+  // that it does not end the entrypoint, which may still be stopping, with an event that it does not handle.
+  calls.SetProcessShutdownParameters(FIRST_APPLICATION_LEVEL, SHUTDOWN_NORETRY);
   try {
     return { calls, limited, events: new ControlEvents(calls, processor), problem: undefined };
   } catch (error) {
@@ -32,4 +34,9 @@ export function takeCharge(calls: ProcessCalls, processor: string): OwnProcess {
     const problem = error instanceof Error ? error.message : String(error);
     return { calls, limited, events: NO_CONTROL_EVENTS, problem };
   }
+}
+
+/** For a process that passes no stop on: Windows is to tell the entrypoint before it, and not after its time is up. */
+export function letEntrypointBeToldFirst(calls: ProcessCalls): void {
+  calls.SetProcessShutdownParameters(LAST_APPLICATION_LEVEL, SHUTDOWN_NORETRY);
 }

@@ -27,10 +27,13 @@ export const creationFlags = (priorityClass: number, console: boolean): number =
 
 type CreateProcessArguments = Parameters<ProcessCalls["CreateProcessW"]>;
 
-/** A process that exists and does not run yet. Both are handles. */
+/** A process that exists and does not run yet. */
 export interface SuspendedProcess {
+  /** Handle. */
   readonly process: bigint;
+  /** Handle. */
   readonly thread: bigint;
+  readonly id: number;
 }
 
 export interface StartOptions {
@@ -63,6 +66,7 @@ export function startSuspended(
   return {
     process: started.readBigUInt64LE(PROCESS_INFORMATION.process),
     thread: started.readBigUInt64LE(PROCESS_INFORMATION.thread),
+    id: started.readUInt32LE(PROCESS_INFORMATION.processId),
   };
 }
 

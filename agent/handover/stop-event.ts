@@ -1,8 +1,7 @@
 import { CONTROL_EVENT } from "./control-event-numbers.ts";
 
-/** Which control event reports a stop to an application. */
-export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
-export type StopEvent = (typeof STOP_EVENTS)[number];
+/** The event that an application gets at a stop. */
+export type StopEvent = "auto" | "same" | keyof typeof BY_NAME | "none";
 
 /**
  * Programs whose runtime takes CTRL_C and not CTRL_SHUTDOWN, or is cut off by Windows when it takes CTRL_SHUTDOWN

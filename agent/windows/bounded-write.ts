@@ -1,7 +1,7 @@
 import { findAddress, findFunctions } from "./functions.ts";
 
 /** All optional: an image without one of them writes without a bound, as any program does. */
-const CALLS = {
+export const BOUNDED_WRITE_SIGNATURES = {
   GetCurrentThreadId: { return: "u32", arguments: [] },
   OpenThread: { return: "u64", arguments: ["u32", "i32", "u32"] },
   // phNewTimer, TimerQueue, Callback, Parameter, DueTime, Period, Flags
@@ -25,7 +25,7 @@ export type BoundInput = <Result>(work: () => Result) => Result;
  * @see https://learn.microsoft.com/windows/win32/api/threadpoollegacyapiset/nf-threadpoollegacyapiset-createtimerqueuetimer
  */
 export function boundThisThread(limitMs: number): BoundInput {
-  const { functions } = findFunctions("kernel32.dll", CALLS);
+  const { functions } = findFunctions("kernel32.dll", BOUNDED_WRITE_SIGNATURES);
   const cancel = findAddress("kernel32.dll", "CancelSynchronousIo");
   const thread = functions.OpenThread(THREAD_TERMINATE, 0, functions.GetCurrentThreadId());
   if (cancel === undefined || thread === 0n) return (work) => work();

@@ -14,6 +14,7 @@ export type LibraryFunctions<Signatures extends FunctionDefinitions> = ReturnTyp
  */
 export const HOMES = {
   "kernel32.dll": ["kernel32.dll", "kernelbase.dll"],
+  "kernelbase.dll": ["kernelbase.dll"],
   // The service manager's functions are in sechost.dll, which advapi32.dll brings into the process.
   "advapi32.dll": ["advapi32.dll", "kernelbase.dll", "sechost.dll"],
   "iphlpapi.dll": ["iphlpapi.dll"],

@@ -120,7 +120,7 @@ export class FakeWorld {
         return (scene.publish ?? (() => Promise.resolve({ changed: ["machine"], restarted: [] })))();
       },
       installationType: () => "Server Core",
-      canForward: () => true,
+      canPassOn: () => true,
       ask: ({ host }, path, options) => {
         this.asked.push(`${host}${path}`);
         if (host !== "169.254.170.2") return Promise.resolve(scene.metadata ?? metadataAnswer(options));

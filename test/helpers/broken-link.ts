@@ -67,7 +67,7 @@ export async function expectDiagnosis(lab: Lab, name: string, broken: BrokenLink
   const diagnosing = lab.run(`${prefix}credroute diagnose --json`, { environment });
   // A bootstrap that finds its routes, or fails, changes nothing and may run at the same time; one that adds them may not.
   if (broken.link === "routes") await diagnosing;
-  const words = "credroute --timeout 800ms --log-level trace -- exit-with 0";
+  const words = "credroute --timeout 1500ms --log-level trace -- exit-with 0";
   const bootstrapping = lab.run(`${prefix}${words}`, { environment });
   const diagnosed = await diagnosing;
   const inTime = performance.now() - started < WITHIN_MS;

@@ -1,4 +1,4 @@
-import { LOG_FORMATS, LOG_LEVELS, type OptionValues } from "../../bootstrap/options.ts";
+import { LOG_FORMATS, LOG_LEVELS, STOP_EVENTS, type OptionValues } from "../../bootstrap/options.ts";
 import { DESCRIBED_PRESETS, USUAL_DESTINATIONS } from "../../ecs/destinations.ts";
 import { last, lastOrNone, oneOf, type FlagRow, type OptionRow, type ValueRow } from "./option-row.ts";
 import { parseAddress, parseDuration, parseExitMap, parseChoice, parseInterface } from "./parse-value.ts";
@@ -57,11 +57,11 @@ export const OPTION_TABLE = {
     ...oneOf("stop", "continue"),
     preset: "stop",
   },
-  forwardShutdown: {
-    name: "forward-shutdown",
+  stopEvent: {
+    name: "stop-event",
     describe:
-      "pass CTRL_SHUTDOWN on to the entrypoint; auto: where Windows sends it only to the first process",
-    ...oneOf("auto", "always", "never"),
+      "what a stop is for the application; auto: what its program acts on, same: what Windows sent, none: nothing",
+    ...oneOf(...STOP_EVENTS),
     preset: "auto",
   },
   publishEnv: {

@@ -1,6 +1,7 @@
 import { usageError } from "../../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../../suggest.ts";
 import type { Grammar } from "./grammar.ts";
+import { rejectRenamed } from "./renamed.ts";
 
 /** What word processors and wikis make of a hyphen. */
 const TYPOGRAPHIC_DASH = /^-?[\u2010-\u2015\u2212]/;
@@ -47,7 +48,7 @@ interface Found {
  * @throws CredrouteError USAGE
  */
 export function rejectUnexpected(grammar: Grammar, words: readonly string[], found: Found): void {
-  const { values, flags, counts = {} } = grammar;
+  const { values, flags, counts = {}, entrypoint } = grammar;
   const known = [values, flags, counts].flatMap(Object.keys).concat("help");
   const unknown = found.options.find((key) => !["_", "$0", "h", ...known].includes(key));
   const { stray } = found;
@@ -56,6 +57,7 @@ export function rejectUnexpected(grammar: Grammar, words: readonly string[], fou
     words.indexOf(stray ?? "") < words.findIndex((word) => word.startsWith("-") && word.includes(unknown));
   if (stray !== undefined && isFirst) throw strayWord(grammar, stray, words);
   if (unknown === undefined) return;
+  if (entrypoint) rejectRenamed(unknown);
   const near = nearest(unknown, known);
   throw unknownOption(grammar, `${unknown.length === 1 ? "-" : "--"}${unknown}`, near && `--${near}`);
 }

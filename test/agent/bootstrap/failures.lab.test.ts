@@ -25,7 +25,7 @@ const FAULTS: readonly (Pick<BrokenLink, "link" | "code" | "says"> & { readonly 
   { fault: "credentials-400", link: credentials, code: "CREDENTIALS_UNKNOWN_ID", says: /taskRoleArn/ },
   { fault: "credentials-429", link: credentials, code: "CREDENTIALS_THROTTLED", says: /RPS_LIMIT/ },
   { fault: "credentials-500", link: credentials, code: "CREDENTIALS_AGENT_ERROR", says: /status 500/ },
-  { fault: "credentials-503", link: credentials, code: "CREDENTIALS_NOT_YET", says: /just restarted/ },
+  { fault: "credentials-503", link: credentials, code: "CREDENTIALS_NOT_YET", says: /agent was restarted/ },
   { fault: "credentials-not-json", link: credentials, code: "CREDENTIALS_NOT_JSON", says: /not JSON/ },
   { fault: "credentials-truncated", link: credentials, code: "CREDENTIALS_NOT_JSON", says: /not JSON/ },
   {
@@ -34,7 +34,7 @@ const FAULTS: readonly (Pick<BrokenLink, "link" | "code" | "says"> & { readonly 
     code: "CREDENTIALS_NOT_JSON",
     says: /without a valid .*AccessKeyId/,
   },
-  { fault: "credentials-huge", link: credentials, code: "CREDENTIALS_NOT_JSON", says: /without end/ },
+  { fault: "credentials-huge", link: credentials, code: "CREDENTIALS_NOT_JSON", says: /too large/ },
   { fault: "credentials-expired", link: credentials, code: "CREDENTIALS_EXPIRED", says: /clocks/ },
 ];
 
@@ -73,12 +73,12 @@ describe("credroute.exe when credentials cannot be had", () => {
   );
 
   inLab(
-    "runs the entrypoint all the same with --on-failure continue, and keeps the routes",
+    "runs the entrypoint anyway with --on-failure continue, and keeps the routes",
     { faults: ["credentials-400"] },
     async (lab) => {
       const result = await lab.run("credroute --on-failure continue -- exit-with 7");
       expect(result.exitCode).toBe(7);
-      expect(result.stderr).toContain("running the entrypoint all the same");
+      expect(result.stderr).toContain("running the entrypoint anyway");
       expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
     },
   );

@@ -4,11 +4,16 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { NEEDED, OPTIONAL } from "../../../agent/handover/calls.ts";
+import { THREAD_SIGNATURES } from "../../../agent/handover/control-routine.ts";
+import { SNAPSHOT_SIGNATURES } from "../../../agent/handover/processes.ts";
 import { TOKEN_SIGNATURES } from "../../../agent/handover/token-calls.ts";
 import { IP_HELPER_SIGNATURES } from "../../../agent/network/native/calls.ts";
+import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
 import { ADMINISTRATOR_SIGNATURES } from "../../../agent/windows/administrator.ts";
+import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.ts";
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
+import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
 import { X64 } from "../../../build/targets.ts";
 import { listForwarded } from "../../../lab/images/one-core.ts";
@@ -21,20 +26,30 @@ import { NOT_IN_NODE } from "./not-in-node.ts";
 const BOUND: Readonly<Record<string, readonly string[]>> = {
   "handover/calls.ts": [...Object.keys(NEEDED), ...Object.keys(OPTIONAL)],
   "handover/control-events.ts": ["ReleaseSemaphore", "Sleep"],
-  "handover/forward.ts": ["CtrlRoutine"],
+  "handover/control-routine.ts": ["CtrlRoutine", ...Object.keys(THREAD_SIGNATURES)],
+  "handover/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
   "handover/token-calls.ts": Object.keys(TOKEN_SIGNATURES),
   "network/native/calls.ts": Object.keys(IP_HELPER_SIGNATURES),
+  "services/native/calls.ts": Object.keys(SERVICE_SIGNATURES),
   "windows/administrator.ts": Object.keys(ADMINISTRATOR_SIGNATURES),
+  "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
   "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
+  "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
 };
+
+/** They look for functions that others name. */
+const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts"]);
 
 /** Why a library may be opened that the executable does not import itself. */
 const OTHER_LIBRARIES: Readonly<Record<string, string>> = {
+  "sechost.dll": "advapi32.dll imports it, so that it is in every process",
   "kernelbase.dll": "kernel32.dll and its forwarder on nanoserver import it, so that it is in every process",
 };
 
 /** Why a function may be bound that no list promises for nanoserver. */
 const OTHER_FUNCTIONS: Readonly<Record<string, string>> = {
+  NtQueryInformationThread:
+    "ntdll.dll is a real file of every Windows, and has it; without it nothing is found told",
   CtrlRoutine: "undocumented; without it a stop is not passed on, and a warning says so",
 };
 
@@ -50,10 +65,10 @@ describe("the functions of Windows that are called", () => {
 
   it("are all listed here", () => {
     const agent = join(ROOT, "agent");
-    const files = globSync("**/*.ts", { cwd: agent }).filter((file) => file !== "windows/functions.ts");
+    const files = globSync("**/*.ts", { cwd: agent }).filter((file) => !PROVIDERS.has(file));
     const binding = files.map(async (file) => {
       const text = await readFile(join(agent, file), "utf8");
-      return /\b(?:needFunctions|findFunctions|findAddress)\(/.test(text) ? [file] : [];
+      return /\b(?:needFunctions|findFunctions|findAddress|openBoundedCalls)\(/.test(text) ? [file] : [];
     });
     return expect(Promise.all(binding).then((found) => found.flat().toSorted())).resolves.toEqual(
       Object.keys(BOUND).toSorted(),
@@ -78,7 +93,9 @@ describe("the functions of Windows that are called", () => {
 
   it("can be missing where node.exe does not need them: these are tried one by one", () => {
     const node = new Set(imported());
-    const bound = ["handover/calls.ts", "handover/forward.ts"].flatMap((file) => BOUND[file] ?? []);
-    expect(bound.filter((name) => !node.has(name)).toSorted()).toEqual(NOT_IN_NODE.toSorted());
+    const bound = ["handover/calls.ts"].flatMap((file) => BOUND[file] ?? []);
+    expect([...bound, "CtrlRoutine"].filter((name) => !node.has(name)).toSorted()).toEqual(
+      NOT_IN_NODE.toSorted(),
+    );
   });
 });

@@ -31,7 +31,7 @@ describe("readOptions", () => {
       onFailure: "stop",
       logLevel: "info",
       logFormat: undefined,
-      forwardShutdown: "auto",
+      stopEvent: "auto",
       dropAdmin: false,
       publishEnv: [],
       publishNames: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { passOnOnce } from "../../../agent/handover/forward.ts";
+import { passOnOnce } from "../../../agent/handover/pass-on.ts";
 
 describe("passOnOnce", () => {
   const CTRL_CLOSE = 2;

@@ -1,0 +1,86 @@
+import { findFunctions } from "../windows/functions.ts";
+import { decodeWideString } from "../windows/native-memory.ts";
+import { INVALID_HANDLE_VALUE, NO_HANDLE } from "./calls.ts";
+import type { ProcessRecord } from "./stop-receivers.ts";
+
+/** Called at a stop and by diagnoses only; an image that lacks one of them gets an empty list. */
+export const SNAPSHOT_SIGNATURES = {
+  CreateToolhelp32Snapshot: { return: "u64", arguments: ["u32", "u32"] },
+  Process32FirstW: { return: "i32", arguments: ["u64", "pointer"] },
+  Process32NextW: { return: "i32", arguments: ["u64", "pointer"] },
+  Thread32First: { return: "i32", arguments: ["u64", "pointer"] },
+  Thread32Next: { return: "i32", arguments: ["u64", "pointer"] },
+  OpenProcess: { return: "u64", arguments: ["u32", "i32", "u32"] },
+  OpenThread: { return: "u64", arguments: ["u32", "i32", "u32"] },
+  GetProcessTimes: {
+    return: "i32",
+    arguments: ["u64", "pointer", "pointer", "pointer", "pointer"],
+  },
+  CloseHandle: { return: "i32", arguments: ["u64"] },
+} as const;
+
+export const snapshotCalls = () => findFunctions("kernel32.dll", SNAPSHOT_SIGNATURES).functions;
+type SnapshotCalls = ReturnType<typeof snapshotCalls>;
+
+const TH32CS_SNAPPROCESS = 0x2;
+const TH32CS_SNAPTHREAD = 0x4;
+const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
+
+/** @see https://learn.microsoft.com/windows/win32/api/tlhelp32/ns-tlhelp32-processentry32w */
+export const PROCESSENTRY32W = { size: 568, id: 8, parentId: 32, file: 44 } as const;
+/** @see https://learn.microsoft.com/windows/win32/api/tlhelp32/ns-tlhelp32-threadentry32 */
+export const THREADENTRY32 = { size: 28, id: 8, ownerId: 12 } as const;
+
+/** All processes of this container that this user may see. */
+export function listProcesses(calls: SnapshotCalls): ProcessRecord[] {
+  const { Process32FirstW: first, Process32NextW: next } = calls;
+  const listing = { what: TH32CS_SNAPPROCESS, size: PROCESSENTRY32W.size, first, next };
+  return walk(calls, listing).map((entry) => ({
+    id: entry.readUInt32LE(PROCESSENTRY32W.id),
+    parentId: entry.readUInt32LE(PROCESSENTRY32W.parentId),
+    file: decodeWideString(entry.subarray(PROCESSENTRY32W.file)),
+  }));
+}
+
+/** Ids of the threads of a process. */
+export function listThreads(calls: SnapshotCalls, processId: number): number[] {
+  const { Thread32First: first, Thread32Next: next } = calls;
+  return walk(calls, { what: TH32CS_SNAPTHREAD, size: THREADENTRY32.size, first, next })
+    .filter((entry) => entry.readUInt32LE(THREADENTRY32.ownerId) === processId)
+    .map((entry) => entry.readUInt32LE(THREADENTRY32.id));
+}
+
+/**
+ * When a process was started, in units of 100 ns.
+ * @returns undefined where this user may not know, or it has ended
+ * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocesstimes
+ */
+export function startTime(calls: SnapshotCalls, processId: number): bigint | undefined {
+  const process = calls.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId);
+  if (process === NO_HANDLE) return undefined;
+  const created = Buffer.alloc(8);
+  const other = Buffer.alloc(8);
+  const known = calls.GetProcessTimes(process, created, other, other, other) !== 0;
+  calls.CloseHandle(process);
+  return known ? created.readBigUInt64LE() : undefined;
+}
+
+/** What a snapshot lists, the size of its entries, and the functions for the first one and for each further one. */
+interface Listing {
+  readonly what: number;
+  readonly size: number;
+  readonly first: (snapshot: bigint, entry: Buffer) => number;
+  readonly next: (snapshot: bigint, entry: Buffer) => number;
+}
+
+function walk(calls: SnapshotCalls, { what, size, first, next }: Listing): Buffer[] {
+  const snapshot = calls.CreateToolhelp32Snapshot(what, 0);
+  if (snapshot === NO_HANDLE || snapshot === INVALID_HANDLE_VALUE) return [];
+  const entries: Buffer[] = [];
+  const entry = Buffer.alloc(size);
+  entry.writeUInt32LE(size);
+  for (let more = first(snapshot, entry); more !== 0; more = next(snapshot, entry))
+    entries.push(Buffer.from(entry));
+  calls.CloseHandle(snapshot);
+  return entries;
+}
