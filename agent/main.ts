@@ -76,7 +76,8 @@ const world: Omit<World, "entrypoint"> = {
   readInput,
   listFolder,
   system: async () => {
-    const missingFunctions = windows()?.missing ?? [];
+    const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
+    const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];
     const { readSystemFacts } = await import("./windows/system-facts.ts");
     return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
   },
