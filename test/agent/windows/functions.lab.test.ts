@@ -40,7 +40,7 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They look for functions that others name. */
-const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts"]);
+const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts", "windows/system-facts.ts"]);
 
 /** Why a library may be opened that the executable does not import itself. */
 const OTHER_LIBRARIES: Readonly<Record<string, string>> = {
