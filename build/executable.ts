@@ -32,6 +32,10 @@ const SEA_CONFIG = {
     "--jitless",
     "--expose-gc",
     "--bytecode-old-age=1",
+    // OPENSSL_CONF in an image is meant for the entrypoint; its providers are DLLs that would be loaded into us.
+    "--openssl-config=NUL",
+    // Here the runtime's own options end: --env-file of our command line is ours, and an error.
+    "--",
   ],
   // NODE_OPTIONS in an image is meant for the entrypoint: it must not reach us, and it must pass through.
   execArgvExtension: "none",

@@ -5,7 +5,7 @@ import type { Situation } from "./situation.ts";
 export interface Check {
   /** Identifies the check in the report and in JSON: lower case with hyphens, and permanent. */
   readonly id: string;
-  /** What is checked, in one line, as the README lists it. */
+  /** What is checked, in one line, as docs/diagnose.md lists it. */
   readonly summary: string;
   /** Checks that explain a failure of this one when they fail; each comes earlier in the list. */
   readonly restsOn: readonly Check[];

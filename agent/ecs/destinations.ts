@@ -9,7 +9,7 @@ interface Preset {
   readonly usual: boolean;
 }
 
-/** The destinations that have names; help, remedies and the check of the README follow from this list. */
+/** The destinations that have names; help, remedies and the check of docs/options.md follow from this list. */
 export const DESTINATION_PRESETS: readonly Preset[] = [
   { name: "credentials", prefix: `${CREDENTIALS_ENDPOINT.host}/32`, usual: true },
   { name: "metadata", prefix: `${METADATA_ENDPOINT.host}/32`, usual: true },

@@ -30,7 +30,7 @@ if [ -n "$programs" ]; then
   rm -f "$system32/iphlpapi.dll" "$system32/netsh.exe" "$system32/WindowsPowerShell/v1.0/powershell.exe"
   cp -r "$programs/system32/"* "$system32"
   ln -s "/mnt/host$programs/lab" "$root/mnt/prefix/drive_c/lab"
-  # Where the images that the README shows have it.
+  # Where the documented images have it.
   ln -s "/mnt/host$credroute/credroute.exe" "$system32/credroute.exe"
 else
   mount --bind "$prefix" "$root/mnt/prefix"

@@ -37,7 +37,7 @@ function Get-ParityReport {
     return @($text -split '\r?\n' | Where-Object { $_ -ne '' } | ForEach-Object { ConvertTo-Comparable $_ })
 }
 
-# The differences that the README names, and the name of the container.
+# The differences that docs/exec.md names, and the name of the container.
 function ConvertTo-Comparable {
     param([string] $Line)
     $closed = 'null=1 valid=0 inherit=0 type=0 console=0 mode=0'

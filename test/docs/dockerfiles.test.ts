@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 
-import { allDockerfiles, containerCommand } from "../helpers/dockerfiles.ts";
+import { allDockerfiles, containerCommand, runCommands } from "../helpers/dockerfiles.ts";
 
 describe("the Dockerfiles", () => {
-  it("are that of the repository and the README's two examples", () => {
+  it("are those of the repository, of the examples and of the documentation", () => {
     const names = allDockerfiles().map(({ name }) => name);
-    expect(names).toEqual(["Dockerfile.windows", "README example 1", "README example 2"]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "Dockerfile.windows",
+        "README.md example 1",
+        "docs/images.md example 7",
+        "examples/iis-aspnet48/Dockerfile",
+      ]),
+    );
   });
 });
 
@@ -17,11 +24,11 @@ describe.each(allDockerfiles())("$name", (file) => {
     expect(file.parsed.getEscapeCharacter()).toBe("`");
   });
 
-  it("holds known instructions only, and needs no shell to build", () => {
+  it("holds known instructions only, and depends on no default shell", () => {
     const keywords = instructions.map((instruction) => instruction.getKeyword());
-    expect(["ARG", "CMD", "COPY", "ENTRYPOINT", "FROM", "USER", "WORKDIR"]).toEqual(
-      expect.arrayContaining(keywords),
-    );
+    const known = ["ARG", "CMD", "COPY", "ENTRYPOINT", "FROM", "HEALTHCHECK", "RUN", "USER", "WORKDIR"];
+    expect(known).toEqual(expect.arrayContaining(keywords));
+    for (const words of runCommands(file)) expect(words[0]).toMatch(/^(?:cmd|C:\\.*)\.exe$/);
   });
 
   it("starts credroute as ContainerAdministrator", () => {

@@ -1,55 +1,52 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
-import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/bootstrap-grammar.ts";
-import { DESTINATION_PRESETS } from "../../agent/ecs/destinations.ts";
-import { BESIDE, CHAIN } from "../../agent/diagnose/checks.ts";
+import { COMMAND_NAMES } from "../../agent/cli/words/command-names.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { allPages, blocksOf, page, userPages } from "../helpers/pages.ts";
 
-const read = (file: string): string => readFileSync(resolve(import.meta.dirname, "../..", file), "utf8");
-const README = read("README.md");
-const CONTRIBUTING = read("CONTRIBUTING.md");
+const README = page("README.md");
+const SCRIPTS = Object.keys(manifest.scripts);
 
-const optionRow = (name: string): string | undefined =>
-  README.split("\n").find((line) => line.startsWith(`| \`--${name}\``));
+const npmScriptsIn = (text: string): string[] =>
+  [...text.matchAll(/npm (?:run (?:-s )?([\w:-]+)|(test))/g)].map(([, run = "", test]) => test ?? run);
 
 describe("README.md", () => {
-  it.each(Object.entries(BOOTSTRAP_GRAMMAR.values))(
-    "has a row for --%s, with its values and its default",
-    (name, { choices = [], preset }) => {
-      const row = optionRow(name);
-      expect(row, `README.md needs a row for --${name} in its table of options`).toBeDefined();
-      for (const word of [...choices, ...(preset === undefined ? [] : [preset])])
-        expect(row).toContain(`\`${word}\``);
-    },
-  );
-
-  it.each(DESTINATION_PRESETS)("names $name as a destination", ({ name }) => {
-    expect(optionRow("destinations")).toContain(`\`${name}\``);
+  it("has at most 150 lines", () => {
+    expect(README.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
   });
 
-  it.each(Object.keys(BOOTSTRAP_GRAMMAR.flags))("names --%s", (flag) => {
-    expect(README).toContain(`\`--${flag}\``);
+  it.each(COMMAND_NAMES)("lists the command %s", (name) => {
+    expect(README).toMatch(new RegExp(`^\\| \`credroute ${name}\\b`, "m"));
   });
 
-  it.each([...CHAIN, ...BESIDE])("lists the check $id with its summary", ({ id, summary }) => {
-    expect(README.split("\n")).toContain(`| \`${id}\` | ${summary} |`);
+  it("says what must not be read as proved", () => {
+    expect(README.split("\n").slice(0, 12).join("\n")).toContain("not yet on Windows");
+  });
+});
+
+describe("the documentation", () => {
+  it.each(allPages())("names in $file no npm script that does not exist", ({ text }) => {
+    expect(SCRIPTS).toEqual(expect.arrayContaining(npmScriptsIn(text)));
   });
 
-  it("names no npm script that does not exist, and with CONTRIBUTING.md every one", () => {
-    const named = (text: string) =>
-      [...text.matchAll(/npm (?:run ([\w:-]+)|(test))/g)].map(([, run, test]) => run ?? test);
-    const scripts = Object.keys(manifest.scripts);
-    expect(scripts).toEqual(expect.arrayContaining(named(README)));
-    expect(new Set([...named(README), ...named(CONTRIBUTING)])).toEqual(new Set(scripts));
+  it("names every npm script in CONTRIBUTING.md", () => {
+    expect([...new Set(npmScriptsIn(page("CONTRIBUTING.md")))].toSorted()).toEqual(SCRIPTS.toSorted());
+  });
+
+  const json = userPages()
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === "json");
+
+  it.each(json)("has only JSON in blocks of JSON ($file)", ({ text }) => {
+    const whole = /^\s*[{[]/.test(text) ? text : `{${text}}`;
+    expect(() => JSON.parse(whole) as unknown).not.toThrow();
   });
 });
 
 describe(".ci/run", () => {
-  it("runs commands of the README", () => {
-    const commands = read(".ci/run").match(/^npm .*$/gm) ?? [];
+  it("runs commands of CONTRIBUTING.md", () => {
+    const commands = page(".ci/run").match(/^npm .*$/gm) ?? [];
     expect(commands).toHaveLength(4);
-    for (const command of commands) expect(README).toContain(command);
+    for (const command of commands) expect(page("CONTRIBUTING.md")).toContain(command);
   });
 });

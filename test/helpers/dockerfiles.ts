@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { globSync } from "node:fs";
 import { DockerfileParser, type Dockerfile } from "dockerfile-ast";
 
-const ROOT = resolve(import.meta.dirname, "../..");
-const read = (file: string): string => readFileSync(resolve(ROOT, file), "utf8");
+import { ROOT } from "../../build/folders.ts";
+import { blocksOf, page, userPages } from "./pages.ts";
 
-/** A Dockerfile of this repository: a file, or an example in the README. */
+/** A Dockerfile of this repository: a file, or an example in a page of the documentation. */
 export interface NamedDockerfile {
   readonly name: string;
   readonly text: string;
@@ -14,13 +13,13 @@ export interface NamedDockerfile {
 
 /** Every Dockerfile that users are told to build or to write. */
 export function allDockerfiles(): NamedDockerfile[] {
-  const examples = [...read("README.md").matchAll(/^```dockerfile\n(.*?)^```/gms)].map(
-    ([, text = ""], index) => ({
-      name: `README example ${index + 1}`,
-      text,
-    }),
+  const files = ["Dockerfile.windows", ...globSync("examples/*/Dockerfile", { cwd: ROOT }).toSorted()];
+  const examples = userPages().flatMap((one) =>
+    blocksOf(one)
+      .filter(({ language }) => language === "dockerfile")
+      .map(({ file, text }, index) => ({ name: `${file} example ${index + 1}`, text })),
   );
-  return [{ name: "Dockerfile.windows", text: read("Dockerfile.windows") }, ...examples].map((file) => ({
+  return [...files.map((name) => ({ name, text: page(name) })), ...examples].map((file) => ({
     ...file,
     parsed: DockerfileParser.parse(file.text),
   }));
@@ -33,3 +32,10 @@ export function containerCommand({ parsed }: NamedDockerfile): string[] {
   );
   return last.flatMap((instruction) => JSON.parse(instruction.getArgumentsContent() ?? "[]") as string[]);
 }
+
+/** The words of each RUN instruction, all of which are in exec form. */
+export const runCommands = ({ parsed }: NamedDockerfile): string[][] =>
+  parsed
+    .getInstructions()
+    .filter((instruction) => instruction.getKeyword() === "RUN")
+    .map((instruction) => JSON.parse(instruction.getArgumentsContent() ?? "[]") as string[]);

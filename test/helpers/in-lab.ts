@@ -44,7 +44,7 @@ export function inLabUnless(reason: string | undefined): LabTest {
 }
 
 /**
- * A test of what the base image may change: one for each image, as ContainerAdministrator, which the README's images
+ * A test of what the base image may change: one for each image, as ContainerAdministrator, which the documented images
  * run as. It costs a second container, so what no image can change belongs into `inLab`.
  */
 export const inEachImage: LabTest = (behaviour, options, check) => {

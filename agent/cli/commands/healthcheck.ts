@@ -25,7 +25,7 @@ Exit codes: 0 credentials are available, 1 they are not (one line on stderr says
   flags: {},
   operands: 0,
 };
-/** A busy instance may be late: with its start, it fits into the 15 s that the README recommends for a health check. */
+/** A busy instance may be late: with its start, it fits into the 15 s that docs/diagnose.md recommends for a health check. */
 const WITHIN_MS = 8000;
 
 export const healthcheckCommand: Command = {

@@ -77,7 +77,7 @@ async function look(lab: Lab, commandLine: string, name: string): Promise<Sight>
 }
 
 /**
- * What the runtime does before a line of ours runs, and the README tells: it opens NUL in the place of closed
+ * What the runtime does before a line of ours runs, and docs/exec.md names: it opens NUL in the place of closed
  * standard handles, and turns on virtual terminal sequences in a console. What credroute does: without a console, it
  * names those handles in the start-up information (STARTF_USESTDHANDLES), because Windows passes no others on.
  */

@@ -5,7 +5,7 @@ import { NAT_ADAPTER, type Lab } from "../../../lab/container.ts";
 
 type Outcome = Awaited<ReturnType<Lab["run"]>>;
 
-/** Saves the script as the README says, then runs it. */
+/** Saves the script as docs/scripts.md says, then runs it. */
 async function runScript(lab: Lab, words = ""): Promise<Outcome> {
   expect(await lab.run(`cmd /c credroute script cmd ${words}> C:\\b.cmd`)).toMatchObject({ exitCode: 0 });
   return await lab.run("cmd /c C:\\b.cmd");

@@ -137,7 +137,7 @@ describe("credroute script powershell, in a real PowerShell", () => {
     );
   });
 
-  inLabWithPowershell("saves as the README says, and runs by -File and by -Command", {}, async (lab) => {
+  inLabWithPowershell("saves as docs/scripts.md says, and runs by -File and by -Command", {}, async (lab) => {
     expect(await lab.run("cmd /c credroute script powershell > C:\\b.ps1")).toMatchObject({ exitCode: 0 });
     const file = ["powershell", "-NoProfile", "-ExecutionPolicy", "Bypass", "-File", "C:\\b.ps1"];
     expect(await lab.run(file)).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });

@@ -1,11 +1,11 @@
 import { describe, expect } from "vitest";
 
 import { inEachImage } from "../../../helpers/in-lab.ts";
-import { healthChecks } from "../../../helpers/readme-healthcheck.ts";
+import { healthChecks } from "../../../helpers/health-checks.ts";
 
 const ROUTE = { destination: "169.254.170.2/32", nextHop: "172.23.16.1", interfaceIndex: 22 };
 
-describe("the README's health checks", () => {
+describe("the documented health checks", () => {
   inEachImage(
     "are healthy with the role, and say in one line why not, after 8 s of asking at most",
     { routes: [ROUTE] },
