@@ -1,13 +1,14 @@
 import { writeSync } from "node:fs";
-
 import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
 import { lossyWriter, writeAll } from "./cli/streams/write-lines.ts";
+import { findUpwards } from "./cli/streams/find-upwards.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
+import { writeOutput } from "./cli/streams/write-output.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
@@ -75,6 +76,9 @@ const world: Omit<World, "entrypoint"> = {
   shells,
   readInput,
   listFolder,
+  findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
+  findUpwards,
+  writeOutput,
   system: async () => {
     const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
     const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];
@@ -95,6 +99,7 @@ const world: Omit<World, "entrypoint"> = {
   print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
   printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
+  runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 

@@ -76,7 +76,7 @@ export const NANOSERVER: SystemFacts = {
   missingFunctions: [],
 };
 
-interface Scene {
+export interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: Entrypoint | undefined;
@@ -157,9 +157,18 @@ export class FakeWorld {
           .filter((name) => name.startsWith(path === "." ? "" : path))
           .map((name) => name.slice(path === "." ? 0 : path.length).replace(/^\//, ""))
           .filter((name) => !name.includes("/")),
+      findFiles: (word) => {
+        const folder = Object.keys(this.inputs).filter((name) => name.startsWith(`${word}/`));
+        return Promise.resolve(folder.length === 0 ? undefined : folder);
+      },
+      findUpwards: (names) => names.find((name) => this.inputs[name] !== undefined),
+      writeOutput: (name, text) => {
+        this.inputs[name] = Buffer.from(text);
+      },
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
+      runtime: { node: "26.10.0", platform: "win32", processor: "x64" },
     };
   }
 
