@@ -79,10 +79,15 @@ const world: Omit<World, "entrypoint"> = {
   findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
   findUpwards,
   writeOutput,
-  system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   services: async (...asked) => (await import("./services/open.ts")).readServicesHere(...asked),
   stop: async (option) =>
     windows() && (await import("./handover/read-stop.ts")).readStop(option, process.pid),
+  system: async () => {
+    const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
+    const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];
+    const { readSystemFacts } = await import("./windows/system-facts.ts");
+    return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
+  },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canPassOn: () => findControlRoutine() !== undefined,

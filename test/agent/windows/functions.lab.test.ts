@@ -11,6 +11,7 @@ import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
 import { ADMINISTRATOR_SIGNATURES } from "../../../agent/windows/administrator.ts";
 import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.ts";
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
+import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
 import {
   PROCESS_INFORMATION_SIGNATURES,
@@ -42,11 +43,12 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
     ...Object.keys(PROCESS_INFORMATION_SIGNATURES),
   ],
   "windows/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
+  "windows/program-folder.ts": Object.keys(FILE_SECURITY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
 };
 
 /** They look for functions that others name. */
-const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts"]);
+const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts", "windows/system-facts.ts"]);
 
 /** Why a library may be opened that the executable does not import itself. */
 const OTHER_LIBRARIES: Readonly<Record<string, string>> = {
