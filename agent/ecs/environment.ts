@@ -23,7 +23,8 @@ export type TaskMetadataAddress =
 const METADATA_URI = "ECS_CONTAINER_METADATA_URI_V4";
 const RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const ECS_VARIABLES = ["ECS_CONTAINER_METADATA_URI", METADATA_URI, RELATIVE_URI, "AWS_EXECUTION_ENV"];
-/** The agent's path holds an id that fetches credentials: longer values are cut before it is reached. */
+/** What a value may begin with that tells nothing of the id in it, which fetches credentials. */
+const BEFORE_THE_ID = /^(?:https?:\/\/[\w.:[\]-]*(?=\/|$))?(?:\/(?:v\d(?:\/(?:credentials\/?)?)?)?)?/i;
 const SHOWN_CHARACTERS = 24;
 
 /**
@@ -71,8 +72,6 @@ function isSet(environment: Environment, name: string): boolean {
 function credentialsPath(value: string): string {
   const url = URL.parse(value, "http://169.254.170.2");
   if (value.startsWith("/") && url !== null && `${url.pathname}${url.search}` === value) return value;
-  const shown = printable(value);
-  throw failure("RELATIVE_URI_INVALID", {
-    value: shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}...` : shown,
-  });
+  const shown = BEFORE_THE_ID.exec(value)?.[0] ?? "";
+  throw failure("RELATIVE_URI_INVALID", { value: shown === value ? shown : `${shown}...` });
 }
