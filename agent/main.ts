@@ -7,8 +7,10 @@ import { dispatch } from "./cli/dispatch.ts";
 import { printAnswer } from "./cli/streams/print-answer.ts";
 import { reportFailure } from "./cli/streams/report-failure.ts";
 import { lossyWriter, writeAll } from "./cli/streams/write-lines.ts";
+import { findUpwards } from "./cli/streams/find-upwards.ts";
 import { listFolder } from "./cli/streams/list-folder.ts";
 import { readInput } from "./cli/streams/read-input.ts";
+import { writeOutput } from "./cli/streams/write-output.ts";
 import type { World } from "./cli/world.ts";
 import { startDeadline } from "./deadline.ts";
 import { askOverHttp } from "./ecs/endpoint.ts";
@@ -80,6 +82,9 @@ const world: Omit<World, "entrypoint"> = {
   shells,
   readInput,
   listFolder,
+  findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
+  findUpwards,
+  writeOutput,
   system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,

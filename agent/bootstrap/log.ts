@@ -1,9 +1,9 @@
 import { isatty } from "node:tty";
-import { styleText } from "node:util";
 import pino, { type DestinationStream } from "pino";
 
 import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
+import { markLine } from "../mark-line.ts";
 import { safeText } from "../safe-text.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
@@ -171,14 +171,6 @@ export function logTo(destination: DestinationStream, level: Options["logLevel"]
   };
 }
 
-/** What a level adds to a line for people: a word and a color; other lines need neither. */
-const MARKS = {
-  fatal: { prefix: "error: ", color: "red" },
-  warn: { prefix: "warning: ", color: "yellow" },
-  debug: { prefix: "debug: ", color: "gray" },
-  trace: { prefix: "trace: ", color: "gray" },
-} as const;
-
 /** Makes lines for people of the lines of a log. */
 export async function textLines(destination: DestinationStream, color: boolean): Promise<DestinationStream> {
   const { default: library } = await import("pino-pretty");
@@ -191,13 +183,3 @@ export async function textLines(destination: DestinationStream, color: boolean):
   });
   return { write: (line) => destination.write(pretty(line)) };
 }
-
-function markLine(level: string, message: string, color: boolean): string {
-  const mark = Object.hasOwn(MARKS, level) ? MARKS[level as keyof typeof MARKS] : undefined;
-  const line = `credroute: ${mark?.prefix ?? ""}${message}`;
-  return color && mark ? styleText(mark.color, line, { validateStream: false }) : line;
-}
-
-/** The line that reports a failure to a person where there is no log. */
-export const failureLine = (message: string, color: boolean): string =>
-  `${markLine("fatal", message, color)}\n`;

@@ -1,6 +1,7 @@
 import type { Entrypoint, HandoverOptions, StopListener } from "../bootstrap/ports.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
+import type { ReadGrammar } from "../lint/forms/terraform/grammar.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Publish } from "../services/publish.ts";
@@ -42,6 +43,17 @@ export interface World {
   readonly readInput: (name: string, limitBytes: number) => Uint8Array;
   /** Names of the files in a folder, sorted; none when it cannot be read. */
   readonly listFolder: (path: string) => readonly string[];
+  /**
+   * Files that a word stands for: those of a folder, or those that a glob matches; undefined for a single file.
+   * @throws CredrouteError INPUT_NO_FILES
+   */
+  readonly findFiles: (word: string) => Promise<readonly string[] | undefined>;
+  /** The nearest file of one of these names, from the working folder upwards. */
+  readonly findUpwards: (names: readonly string[]) => string | undefined;
+  /** Writes a file. @throws CredrouteError FILE_UNWRITABLE */
+  readonly writeOutput: (name: string, text: string) => void;
+  /** Reads the grammars for Terraform files where they are not in their packages. */
+  readonly readGrammar?: ReadGrammar;
   /** Writes to stdout, at once. */
   readonly print: (text: string) => void;
   /** Writes to stderr, at once. */
@@ -55,8 +67,23 @@ export interface Terminal {
   readonly columns: number;
 }
 
+/** The part of the world that commands need which run on any system. */
+export type AnySystemWorld = Pick<
+  World,
+  | "environment"
+  | "readInput"
+  | "listFolder"
+  | "findFiles"
+  | "findUpwards"
+  | "writeOutput"
+  | "readGrammar"
+  | "print"
+  | "printError"
+  | "terminal"
+>;
+
 /** What a word on the command line runs. */
-export interface Command {
+export interface Command<Needs = World> {
   /**
    * What --help prints.
    * @param columns width of the terminal; undefined for a file or a pipe
@@ -68,5 +95,5 @@ export interface Command {
    * @returns the exit code of this process, unsigned 32-bit
    * @throws CredrouteError whose exit code is this process's
    */
-  readonly run: (words: readonly string[], world: World) => Promise<number>;
+  readonly run: (words: readonly string[], world: Needs) => Promise<number>;
 }

@@ -83,6 +83,7 @@ export const ERROR_DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> }
   ENTRYPOINT_NOT_FOUND: PROGRAM,
   ENTRYPOINT_CANNOT_RUN: PROGRAM,
   INPUT_UNREADABLE: { ...SOURCE, seen: "<seen>" },
+  INPUT_NO_FILES: { ...SOURCE, seen: "<seen>" },
   INPUT_EMPTY: SOURCE,
   INPUT_TOO_LARGE: { ...SOURCE, limit: "<limit>" },
   INPUT_NOT_JSON: { ...SOURCE, position: "<position>", seen: "<seen>" },
@@ -91,6 +92,9 @@ export const ERROR_DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> }
   INPUT_NOT_TERRAFORM: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_YAML: { ...SOURCE, position: "<position>", seen: "<seen>" },
   INPUT_NOT_TASK_DEFINITION: { ...SOURCE, seen: "<seen>" },
+  CONFIGURATION_INVALID: { ...SOURCE, position: "<position>", seen: "<seen>" },
+  BASELINE_INVALID: { ...SOURCE, seen: "<seen>" },
+  FILE_UNWRITABLE: { ...SOURCE, seen: "<seen>" },
   OUTPUT_UNWRITABLE: SEEN,
   WINDOWS_FUNCTION_MISSING: { name: "<name>", library: "<library>" },
 };

@@ -155,6 +155,14 @@ export class FakeWorld {
           .filter((name) => name.startsWith(path === "." ? "" : path))
           .map((name) => name.slice(path === "." ? 0 : path.length).replace(/^\//, ""))
           .filter((name) => !name.includes("/")),
+      findFiles: (word) => {
+        const folder = Object.keys(this.inputs).filter((name) => name.startsWith(`${word}/`));
+        return Promise.resolve(folder.length === 0 ? undefined : folder);
+      },
+      findUpwards: (names) => names.find((name) => this.inputs[name] !== undefined),
+      writeOutput: (name, text) => {
+        this.inputs[name] = Buffer.from(text);
+      },
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,

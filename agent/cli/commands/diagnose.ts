@@ -3,7 +3,7 @@ import { diagnose } from "../../diagnose/diagnose.ts";
 import { renderDocument } from "../../diagnose/answers/json.ts";
 import { gatherFacts } from "../../diagnose/gather.ts";
 import type { Settings } from "../../diagnose/settings.ts";
-import type { Style } from "../../diagnose/answers/style.ts";
+import type { Style } from "../../style.ts";
 import { renderText } from "../../diagnose/answers/text.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
 import { EXIT } from "../../errors/exit-codes.ts";

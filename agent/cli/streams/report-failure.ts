@@ -1,13 +1,9 @@
-import { isatty } from "node:tty";
-
-import { wantsColor } from "../../color.ts";
 import { describeError, explainError } from "../../errors/explain.ts";
-import { createLog, failureLine } from "../../bootstrap/log.ts";
+import { createLog } from "../../bootstrap/log.ts";
 import { LOG_FORMATS } from "../../bootstrap/options.ts";
 import { environmentTwin } from "../words/twins.ts";
 import type { World } from "../world.ts";
-
-const STDERR = 2;
+import { problemLine } from "./problem-line.ts";
 
 /** What a report needs from the outside world. */
 export interface FailureWorld extends Pick<World, "environment" | "printError"> {
@@ -21,7 +17,7 @@ export interface FailureWorld extends Pick<World, "environment" | "printError"> 
  */
 export async function reportFailure(error: unknown, world: FailureWorld): Promise<void> {
   if (!world.forEntrypoint) {
-    world.printError(failureLine(describeError(error), wantsColor(isatty(STDERR), world.environment)));
+    world.printError(problemLine("fatal", describeError(error), world.environment));
     return;
   }
   const wanted = world.environment[environmentTwin("log-format")]?.trim().toLowerCase();

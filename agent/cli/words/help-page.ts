@@ -1,4 +1,4 @@
-import { wrap } from "../../diagnose/answers/style.ts";
+import { wrap } from "../../style.ts";
 import type { Grammar, OptionText } from "./grammar.ts";
 
 /** The width of help in a pipe, and the widest on a terminal: longer lines are hard to read. */

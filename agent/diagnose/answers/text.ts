@@ -2,7 +2,7 @@ import { CHAIN } from "../checks.ts";
 import { credentials } from "../checks/endpoint.ts";
 import type { Diagnosis } from "../diagnose.ts";
 import type { Link } from "../link.ts";
-import { cut, paint, wrap, type Colour, type Style } from "./style.ts";
+import { cut, paint, wrap, type Colour, type Style } from "../../style.ts";
 
 const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly colour: Colour }>> = {
   good: { mark: "ok ", colour: "green" },

@@ -14,6 +14,11 @@ export const INPUT_ERRORS = {
     message: (d) => `${d.source} cannot be read: ${d.seen}`,
     remedy: "name a file that holds a task definition as JSON, or - for standard input",
   }),
+  INPUT_NO_FILES: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} stands for no file: ${d.seen}`,
+    remedy:
+      "name a file, a folder, or a glob that matches; lint searches a folder and its subfolders, without node_modules, .git and .terraform",
+  }),
   INPUT_EMPTY: entry<InputDetails>({
     message: (d) => `${d.source} is empty`,
     remedy:
@@ -52,6 +57,22 @@ export const INPUT_ERRORS = {
     message: (d) => `${d.source} is not what aws ecs describe-container-instances prints: ${d.seen}`,
     remedy:
       "aws ecs describe-container-instances --cluster NAME --container-instances $(aws ecs list-container-instances --cluster NAME --query containerInstanceArns --output text) > instances.json",
+  }),
+  CONFIGURATION_INVALID: entry<InputDetails & { position: string; seen: string }>({
+    message: (d) => `${d.source}${d.position} is not a valid configuration: ${d.seen}`,
+    remedy:
+      "correct it there; docs/lint.md describes the file, credroute lint --help lists the rules, --no-config does without it",
+    page: null,
+  }),
+  BASELINE_INVALID: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} is not a baseline of lint: ${d.seen}`,
+    remedy: (d) => `write it again: credroute lint FILE --write-baseline ${d.source}`,
+    page: null,
+  }),
+  FILE_UNWRITABLE: entry<InputDetails & { seen: string }>({
+    message: (d) => `${d.source} cannot be written: ${d.seen}`,
+    remedy: "name a file in a folder that exists and that you may write to",
+    page: null,
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,

@@ -1,4 +1,5 @@
 import { examplesOf, snippetsOf } from "../examples.ts";
+import { wrap as wrapLines } from "../../style.ts";
 import type { Rule } from "../finding.ts";
 
 const INDENT = "  ";
@@ -22,14 +23,5 @@ export function explainRule(rule: Rule, columns: number): string {
 
 const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, INDENT);
 
-/** Breaks a paragraph between words. */
-function wrap(text: string, columns: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && INDENT.length + last.length + 1 + word.length <= columns)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.join("\n");
-}
+const wrap = (text: string, columns: number): string =>
+  wrapLines(text, INDENT.length, { columns: columns + 1, colour: false }).join("\n");

@@ -1,36 +1,47 @@
-import type { LintReport, Result } from "../lint.ts";
+import type { AnsweredFinding, LintAnswer } from "../answer.ts";
 import { RULES } from "../rules.ts";
+import type { Render } from "./render.ts";
 
 const SCHEMA_VERSION = 1;
+const PAGES = new Map(RULES.map(({ id, page }) => [id, page]));
 
 /** The document of lint.schema.json. */
-export function renderLintJson({ source, tasks, results }: LintReport): string {
+export const renderLintJson: Render = (answer) => {
+  const { source, files, failures, leftOut, isMany } = answer;
   const document = {
     schemaVersion: SCHEMA_VERSION,
     source,
-    taskDefinitions: tasks.map((task) => ({
-      name: task.name ?? null,
-      line: task.value.place.line,
-      operatingSystem: task.operatingSystem,
-      networkMode: task.networkMode,
-      fargate: task.fargate,
-    })),
-    findings: results.map(describeFinding),
+    taskDefinitions: files.flatMap((file) =>
+      file.tasks.map(({ name, ...task }) => ({
+        name: name ?? null,
+        ...(isMany ? { file: file.source } : {}),
+        ...task,
+      })),
+    ),
+    findings: files.flatMap((file) => file.findings.map((finding) => describeFinding(finding, answer))),
+    failures: failures.map(({ source: file, explanation }) => ({ file, ...explanation })),
+    files: { judged: files.length, failed: failures.length, ...leftOutFiles(leftOut) },
+    notReported: { ignored: leftOut.ignored, known: leftOut.known },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
-}
+};
 
-const describeFinding = ({ rule, severity, message, cause, remedy, at, task }: Result): object => ({
-  rule,
-  severity,
-  message,
-  ...(cause === undefined ? {} : { cause }),
-  remedy,
-  page: RULES.find(({ id }) => id === rule)?.page,
-  taskDefinition: task?.name ?? null,
-  path: at.path,
-  // A template or a script beside the document that is judged.
-  ...(at.place.file === undefined ? {} : { file: at.place.file }),
-  line: at.place.line,
-  column: at.place.column,
+const leftOutFiles = ({ unrelated, ignoredFiles, needNode }: LintAnswer["leftOut"]): object => ({
+  unrelated,
+  ignored: ignoredFiles,
+  needNode,
+});
+
+const describeFinding = (finding: AnsweredFinding, { isMany }: LintAnswer): object => ({
+  rule: finding.rule,
+  severity: finding.severity,
+  message: finding.message,
+  ...(finding.cause === undefined ? {} : { cause: finding.cause }),
+  remedy: finding.remedy,
+  page: PAGES.get(finding.rule),
+  taskDefinition: finding.task ?? null,
+  path: finding.path,
+  ...(isMany || finding.place.file !== undefined ? { file: finding.file } : {}),
+  line: finding.place.line,
+  column: finding.place.column,
 });

@@ -1,36 +1,38 @@
+import { paint, wrap, type Colour, type Style } from "../../style.ts";
+import type { AnsweredFinding, FileAnswer } from "../answer.ts";
 import type { Severity } from "../finding.ts";
-import type { LintReport, Result } from "../lint.ts";
+import { oneLine, type Render } from "./render.ts";
+import { summarize } from "./summary.ts";
 
-/** One finding in two lines, the first in the form that editors and CI systems link; ending with a line break. */
-export function renderLintText(report: LintReport): string {
-  const lines = report.results.flatMap((result) => [
-    `${placeOf(result, report)}: ${result.severity} ${result.rule}: ${where(result, report)}${oneLine(result.message)}`,
-    ...(result.cause === undefined ? [] : [`    ${oneLine(result.cause)}`]),
-    `    ${oneLine(result.remedy)}`,
-  ]);
-  return `${[...lines, summarize(report)].join("\n")}\n`;
+const INDENT = "    ";
+const COLOURS: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", note: "bold" };
+
+/** A finding in two lines or three, the first in the form that editors and CI systems link; then the numbers. */
+export const renderLintText: Render = (answer, { style }) => {
+  const findings = answer.files.flatMap((file) =>
+    file.findings.flatMap((finding) => describeFinding(finding, file, style)),
+  );
+  const isUnread = answer.files.length === 0 && answer.failures.length > 0;
+  const lines = [...findings, ...(isUnread ? [] : summarize(answer))];
+  return lines.map((line) => `${line}\n`).join("");
+};
+
+function describeFinding(finding: AnsweredFinding, file: FileAnswer, style: Style): string[] {
+  const { severity, rule, message, cause, remedy, place } = finding;
+  const label = `${severity} ${rule}:`;
+  const head = `${oneLine(finding.file)}:${place.line}:${place.column}: ${label} ${where(finding, file)}${oneLine(message)}`;
+  const [first = "", ...rest] = wrap(head, INDENT.length, style);
+  return [
+    first.replace(label, () => `${paint(severity, COLOURS[severity], style)} ${rule}:`),
+    ...rest.map((line) => `${INDENT}${line}`),
+    ...(cause === undefined ? [] : indented(cause, style)),
+    ...indented(remedy, style),
+  ];
 }
 
-const placeOf = ({ at: { place } }: Result, { source }: LintReport): string =>
-  `${oneLine(place.file ?? source)}:${place.line}:${place.column}`;
+const indented = (text: string, style: Style): string[] =>
+  wrap(oneLine(text), INDENT.length, style).map((line) => `${INDENT}${line}`);
 
-/** Messages and remedies contain values of the document; none may break the line or speak to the terminal. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");
-
-/** Which task definition, where a template has several. */
-const where = ({ task }: Result, { tasks }: LintReport): string =>
-  tasks.length > 1 && task?.name !== undefined ? `${oneLine(task.name)}: ` : "";
-
-function summarize({ results, tasks, instances }: LintReport): string {
-  const counts = (["error", "warning", "note"] as const).map((severity) => countOf(results, severity));
-  const ofTasks = tasks.length === 1 ? "1 task definition" : `${tasks.length} task definitions`;
-  const ofInstances =
-    instances.length === 1 ? "1 instance configuration" : `${instances.length} instance configurations`;
-  const checked = [...(tasks.length > 0 ? [ofTasks] : []), ...(instances.length > 0 ? [ofInstances] : [])];
-  return `${checked.join(", ")}: ${counts.join(", ")}`;
-}
-
-function countOf(results: readonly Result[], severity: Severity): string {
-  const count = results.filter((result) => result.severity === severity).length;
-  return `${count} ${severity}${count === 1 ? "" : "s"}`;
-}
+/** Which task definition, where a document has several. */
+const where = ({ task }: AnsweredFinding, { tasks }: FileAnswer): string =>
+  tasks.length > 1 && task !== undefined ? `${oneLine(task)}: ` : "";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { failureLine, logTo, textLines } from "../../../agent/bootstrap/log.ts";
+import { logTo, textLines } from "../../../agent/bootstrap/log.ts";
+import { markLine } from "../../../agent/mark-line.ts";
 import { wantsColor } from "../../../agent/color.ts";
 import { route } from "../../fixtures/networks.ts";
 
@@ -65,7 +66,7 @@ describe("lines for people", () => {
     expect(warning?.startsWith("\u001B[33mcredroute: warning: ")).toBe(true);
     expect(warning?.endsWith("\u001B[39m")).toBe(true);
     expect(failed).toBe("\u001B[31mcredroute: error: a. To fix: b. [USAGE]\u001B[39m");
-    expect(failureLine("a", true)).toBe("\u001B[31mcredroute: error: a\u001B[39m\n");
+    expect(markLine("fatal", "a", true)).toBe("\u001B[31mcredroute: error: a\u001B[39m");
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
@@ -56,12 +56,26 @@ inLab("credroute.exe lints files and standard input, and prints scripts", {}, as
       runs: [{ results: [{ ruleId: "network-mode" }] }],
     });
 
+    // cmd leaves globs to the program, and a folder's files have backslashes in their names.
+    await mkdir(join(folder, "deep"));
+    await writeFile(join(folder, "deep", "more.json"), bad);
+    for (const words of [".", "*.json deep\\*.JSON", "*.json deep", "**\\*.json"]) {
+      const many = await run(`cmd /c credroute lint ${words} --json`);
+      const { findings } = JSON.parse(many.stdout) as { findings: { file: string; rule: string }[] };
+      const found = findings.map(({ file, rule }) => `${file} ${rule}`);
+      expect({ words, exitCode: many.exitCode, found }).toEqual({
+        words,
+        exitCode: 1,
+        found: ["bad.json network-mode", "deep\\more.json network-mode"],
+      });
+    }
+
     for (const [words, says] of [
       [
         "nowhere.json",
         /^credroute: error: nowhere\.json cannot be read: no such file\. .*\[INPUT_UNREADABLE\]$/,
       ],
-      [".", /cannot be read: it is a folder\. .*\[INPUT_UNREADABLE\]$/],
+      ["*.xml", /\*\.xml stands for no file: no file matches it\. .*\[INPUT_NO_FILES\]$/],
       ["huge.json", /huge\.json is larger than 16 MB\. .*\[INPUT_TOO_LARGE\]$/],
       ["main.tf", /main\.tf is a Terraform file, .*npx credroute lint FILE.*\[INPUT_NEEDS_NODE\]$/],
       ["bad.yaml", /bad\.yaml:2:1 cannot be read as YAML: a tab .*\[INPUT_NOT_YAML\]$/],

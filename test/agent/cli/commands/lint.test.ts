@@ -137,10 +137,9 @@ describe("credroute lint", () => {
 
   it.each([
     { words: [], says: "no task definition was given. To fix: credroute lint FILE, or - for standard input" },
-    { words: ["a.json", "b.json"], says: 'unexpected word "b.json". To fix: credroute lint --help' },
     {
       words: ["a.json", "--format", "xml"],
-      says: '--format "xml" is not known. To fix: use one of: text, json, sarif',
+      says: '--format "xml" is not known. To fix: use one of: text, json, sarif, github, junit, gitlab',
     },
     {
       words: ["a.json", "--json", "--format", "sarif"],
@@ -159,6 +158,11 @@ describe("credroute lint", () => {
       says: '--ignore "," is not known. To fix: use one of: not-windows,',
     },
     { words: ["a.json", "--ignore", ""], says: '--ignore "" is not known. To fix: use one of: not-windows,' },
+    {
+      words: ["a.json", "--fail-on", "notes"],
+      says: '--fail-on "notes" is not known. To fix: use one of: error, warning, note',
+    },
+    { words: ["a.json", "--baseline"], says: "--baseline needs a value" },
     { words: ["a.json", "--jsn"], says: "unknown option --jsn (did you mean --json?). To fix: " },
   ])("refuses $words: $says", async ({ words, says }) => {
     const error: unknown = await lint(...words).catch((problem: unknown) => problem);

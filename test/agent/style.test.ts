@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cut, paint, wrap, type Style } from "../../../../agent/diagnose/answers/style.ts";
+import { cut, paint, wrap, type Style } from "../../agent/style.ts";
 
 const NARROW: Style = { columns: 50, colour: true };
 const PIPE: Style = { columns: undefined, colour: false };

@@ -1,4 +1,4 @@
-import { safeText } from "../../safe-text.ts";
+import { safeText } from "./safe-text.ts";
 
 /** How text is formatted: the terminal's width, and whether to use color. */
 export interface Style {

@@ -1,0 +1,14 @@
+import { isatty } from "node:tty";
+
+import { wantsColor } from "../../color.ts";
+import { markLine } from "../../mark-line.ts";
+import type { World } from "../world.ts";
+
+const STDERR = 2;
+
+/** A line about a problem for the person who typed, as standard error shows it. */
+export const problemLine = (
+  level: "fatal" | "warn",
+  message: string,
+  environment: World["environment"],
+): string => `${markLine(level, message, wantsColor(isatty(STDERR), environment))}\n`;
