@@ -1,9 +1,9 @@
 import { usageError } from "../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../suggest.ts";
-import { VERSION } from "../version.ts";
 import { bootstrapCommand } from "./commands/bootstrap.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import { rejectTypographicDash } from "./words/reject.ts";
+import { versionAnswer } from "./version-answer.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for: the way to the entrypoint does not wait for them. */
@@ -23,7 +23,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 export async function dispatch(typed: readonly string[], world: World): Promise<number> {
   const words = withoutHabits(typed);
   const [first = ""] = words;
-  if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
+  if (words.includes("--version"))
+    return answer(world, versionAnswer(words.includes("--json"), world.runtime));
   const name = COMMAND_NAMES.find((known) => known === first);
   const named = name && COMMANDS[name];
   rejectTypographicDash(first);
