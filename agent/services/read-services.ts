@@ -26,7 +26,7 @@ export interface ReadPorts {
 
 /** IIS runs applications in processes of this name, which are no services. */
 const WORKER = "w3wp.exe";
-const IIS_SERVICES = ["WAS", "W3SVC"];
+const IIS_SERVICES = new Set(["WAS", "W3SVC"]);
 const OF_WINDOWS = /^"?(?:\\\\\?\\|\\\?\?\\)?(?:[A-Z]:\\Windows|%SystemRoot%|\\SystemRoot|system32)\\/i;
 
 /**
@@ -62,7 +62,7 @@ export function readServices(wanted: readonly string[], ports: ReadPorts): Servi
 }
 
 function isAdded(name: string, manager: ServiceManager): boolean {
-  if (IIS_SERVICES.includes(name.toUpperCase())) return true;
+  if (IIS_SERVICES.has(name.toUpperCase())) return true;
   try {
     const { ownProcess, command } = manager.config(name);
     return ownProcess && !OF_WINDOWS.test(command);
