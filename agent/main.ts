@@ -25,6 +25,7 @@ import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
 import { watchForUnforeseen } from "./unforeseen.ts";
 import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
+import { holdName } from "./windows/shared-name.ts";
 import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
@@ -71,6 +72,7 @@ const world: Omit<World, "entrypoint"> = {
       shells,
       shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
     }),
+  claimRoutes: () => holdName(process.platform, "Global\\credroute-routes"),
   ask: askOverHttp,
   readText: readSmallText,
   shells,

@@ -14,6 +14,7 @@ import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.t
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
+import { SHARED_NAME_SIGNATURES } from "../../../agent/windows/shared-name.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
 import { X64 } from "../../../build/targets.ts";
 import { listForwarded } from "../../../lab/images/one-core.ts";
@@ -35,6 +36,7 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
   "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
   "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
+  "windows/shared-name.ts": Object.keys(SHARED_NAME_SIGNATURES),
 };
 
 /** They look for functions that others name. */
