@@ -79,7 +79,12 @@ const world: Omit<World, "entrypoint"> = {
   findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
   findUpwards,
   writeOutput,
-  system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  system: async () => {
+    const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
+    const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];
+    const { readSystemFacts } = await import("./windows/system-facts.ts");
+    return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
+  },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canPassOn: () => findControlRoutine() !== undefined,
@@ -94,6 +99,7 @@ const world: Omit<World, "entrypoint"> = {
   print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
   printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
+  runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 

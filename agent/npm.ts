@@ -22,6 +22,7 @@ const separator = words.indexOf("--");
 
 const world: AnySystemWorld = {
   environment: process.env,
+  runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   readInput,
   listFolder,
   findFiles: async (word) => findFiles(word),

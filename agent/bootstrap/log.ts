@@ -73,12 +73,18 @@ const EVENTS = {
     "info",
     (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
+  "credentials-late": event<{ seen: string }>(
+    "warn",
+    (d) => `the ECS agent answered ${d.seen}: an application that uses such an SDK may find no credentials`,
+  ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+    (d) =>
+      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
   ),
+  "application-proxy": event<Explanation>("warn", describeExplanation),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
   "publish-refused": event<{ names: readonly string[] }>(

@@ -1,8 +1,8 @@
 import { usageError } from "../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../suggest.ts";
-import { VERSION } from "../version.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import { rejectTypographicDash } from "./words/reject.ts";
+import { versionAnswer } from "./version-answer.ts";
 import type { Command, World } from "./world.ts";
 
 /** Commands by name, each loaded when it is asked for. */
@@ -18,14 +18,15 @@ export interface CommandTable<Needs> {
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */
-export async function runCommand<Needs extends Pick<World, "print" | "terminal">>(
+export async function runCommand<Needs extends Pick<World, "print" | "terminal" | "runtime">>(
   { named, bootstrap }: CommandTable<Needs>,
   typed: readonly string[],
   world: Needs,
 ): Promise<number> {
   const words = withoutHabits(typed);
   const [first = ""] = words;
-  if (words.includes("--version")) return answer(world, `credroute ${VERSION}`);
+  if (words.includes("--version"))
+    return answer(world, versionAnswer(words.includes("--json"), world.runtime));
   const name = COMMAND_NAMES.find((known) => known === first);
   rejectTypographicDash(first);
   if (name === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);

@@ -5,6 +5,7 @@ import type { ReadGrammar } from "../lint/forms/terraform/grammar.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Publish } from "../services/publish.ts";
+import type { Runtime } from "./version-answer.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
 import type { Shells } from "../windows/shells.ts";
@@ -60,6 +61,7 @@ export interface World {
   readonly printError: (text: string) => void;
   /** The terminal that stdout is; undefined for a file or a pipe. */
   readonly terminal: () => Terminal | undefined;
+  readonly runtime: Runtime;
 }
 
 export interface Terminal {
@@ -71,6 +73,7 @@ export interface Terminal {
 export type AnySystemWorld = Pick<
   World,
   | "environment"
+  | "runtime"
   | "readInput"
   | "listFolder"
   | "findFiles"

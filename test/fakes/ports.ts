@@ -72,9 +72,11 @@ export const NANOSERVER: SystemFacts = {
     build: "10.0.20348.2700",
   },
   memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
+  programFolder: { folder: "C:\\Windows\\System32", writers: [] },
+  missingFunctions: [],
 };
 
-interface Scene {
+export interface Scene {
   readonly network?: NetworkSnapshot;
   readonly environment?: Record<string, string>;
   readonly entrypoint?: Entrypoint | undefined;
@@ -166,6 +168,7 @@ export class FakeWorld {
       system: () => Promise.resolve(this.#scene.system ?? NANOSERVER),
       printError: (text) => (this.printedErrors += text),
       terminal: () => this.#scene.terminal,
+      runtime: { node: "26.10.0", platform: "win32", processor: "x64" },
     };
   }
 

@@ -1,6 +1,7 @@
 import { wantsColor } from "../../color.ts";
-import { diagnose } from "../../diagnose/diagnose.ts";
+import { diagnose, type Diagnosis } from "../../diagnose/diagnose.ts";
 import { renderDocument } from "../../diagnose/answers/json.ts";
+import { renderReport } from "../../diagnose/answers/report.ts";
 import { gatherFacts } from "../../diagnose/gather.ts";
 import type { Settings } from "../../diagnose/settings.ts";
 import type { Style } from "../../style.ts";
@@ -13,6 +14,7 @@ import { helpText } from "../words/help-page.ts";
 import { valuesOf } from "../words/bootstrap-grammar.ts";
 import { readOptions } from "../words/read-options.ts";
 import { setTwins, unknownTwins } from "../words/twins.ts";
+import { versionLine } from "../version-answer.ts";
 import type { Command, World } from "../world.ts";
 
 /** The bootstrap's options that decide about routes. */
@@ -22,13 +24,16 @@ const GRAMMAR: Grammar = {
   command: "credroute diagnose",
   usage: `Checks every link from this container to its task role's credentials; changes nothing.
 
-  credroute diagnose [--json] [options]`,
+  credroute diagnose [--json | --report] [options]`,
   epilogue: `The first broken link comes first, with its cause, its remedy and a page to read.
 CREDROUTE_ variables count here, too. Options on the ENTRYPOINT's own command line are not visible here: repeat them.
 
 Exit codes: 0 every link is good, 1 something is broken, 125 the result is not certain.`,
   values: valuesOf(DECIDING),
-  flags: { json: "print one JSON document" },
+  flags: {
+    json: "print one JSON document",
+    report: "print text for a public report: account ids, addresses and names are replaced",
+  },
   operands: 0,
 };
 const EXIT_CODES = { good: EXIT.good, bad: EXIT.problems, unknown: EXIT.failed } as const;
@@ -38,10 +43,15 @@ export const diagnoseCommand: Command = {
   run: async (words, world) => {
     const asked = parseWords(GRAMMAR, words);
     const diagnosis = diagnose(await gatherFacts(readSettings(asked, world.environment), world));
-    world.print(asked.flag("json") ? renderDocument(diagnosis) : renderText(diagnosis, styleOf(world)));
+    world.print(render(diagnosis, asked, world));
     return EXIT_CODES[diagnosis.verdict];
   },
 };
+
+function render(diagnosis: Diagnosis, asked: ParsedWords, world: World): string {
+  if (asked.flag("report")) return renderReport(diagnosis, versionLine(world.runtime));
+  return asked.flag("json") ? renderDocument(diagnosis) : renderText(diagnosis, styleOf(world));
+}
 
 /**
  * The bootstrap's options: its variables, and what is repeated here from its command line, which belongs to another

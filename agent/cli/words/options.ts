@@ -114,7 +114,7 @@ export const OPTION_TABLE = {
   },
   json: {
     name: "json",
-    describe: "with --dry-run: print one JSON document",
+    describe: "with --dry-run or --version: print one JSON document",
     flag: true,
     variable: false,
   },
