@@ -4,6 +4,7 @@ import pino, { type DestinationStream } from "pino";
 import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { markLine } from "../mark-line.ts";
+import { safeText } from "../safe-text.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
@@ -183,7 +184,8 @@ export async function textLines(destination: DestinationStream, color: boolean):
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
-    messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
+    messageFormat: (line, messageKey) =>
+      markLine(String(line["level"]), safeText(String(line[messageKey])), color),
   });
   return { write: (line) => destination.write(pretty(line)) };
 }
