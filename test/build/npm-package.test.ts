@@ -60,7 +60,7 @@ describe("the npm package", () => {
 
   it("holds one file of JavaScript and the grammars, needs no other package, and knows nothing of node:ffi", () => {
     const listed = execaSync("npm", ["pack", "--dry-run", "--json", NPM_PACKAGE], { cwd: folder }).stdout;
-    const names = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, name]) => name).toSorted();
+    const names = [...listed.matchAll(/"path": "([^"]+)"/g)].map(([, name = ""]) => name).toSorted();
     expect(names).toEqual([
       "LICENSE",
       "README.md",
