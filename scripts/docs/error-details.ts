@@ -41,6 +41,7 @@ export const ERROR_DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> }
   SERVICE_NOT_STOPPED: { service: "<service>", seen: "<seen>" },
   SERVICE_NOT_STARTED: { service: "<service>", seen: "<seen>" },
   SERVICE_ENVIRONMENT_OLD: { service: "<service>", processId: 7, others: ["<others>"] },
+  SERVICE_WITHOUT_ROLE: SEEN,
   SERVICE_MANAGER_UNREACHABLE: SEEN,
   SHELL_FAILED: SHELL,
   SHELL_UNREADABLE: SHELL,
