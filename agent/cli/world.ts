@@ -81,6 +81,7 @@ export interface Terminal {
 export type AnySystemWorld = Pick<
   World,
   | "environment"
+  | "runtime"
   | "readInput"
   | "listFolder"
   | "findFiles"
