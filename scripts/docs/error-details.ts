@@ -89,6 +89,7 @@ export const ERROR_DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> }
   INPUT_EMPTY: SOURCE,
   INPUT_TOO_LARGE: { ...SOURCE, limit: "<limit>" },
   INPUT_NOT_JSON: { ...SOURCE, position: "<position>", seen: "<seen>" },
+  NEEDS_EXECUTABLE: { what: "<what>" },
   INPUT_NEEDS_NODE: SOURCE,
   INPUT_NOT_INSTANCES: { ...SOURCE, seen: "<seen>" },
   INPUT_NOT_TERRAFORM: { ...SOURCE, position: "<position>", seen: "<seen>" },
