@@ -1,11 +1,9 @@
 import { fstatSync } from "node:fs";
+import { getBuiltinModule } from "node:process";
 
 /** Whether a stream is a terminal. Pipes and files are known without node:tty, which would load all of node:net. */
-export async function isTerminal(descriptor: number): Promise<boolean> {
-  if (!mayBeTerminal(descriptor)) return false;
-  const { isatty } = await import("node:tty");
-  return isatty(descriptor);
-}
+export const isTerminal = (descriptor: number): boolean =>
+  mayBeTerminal(descriptor) && getBuiltinModule("node:tty").isatty(descriptor);
 
 function mayBeTerminal(descriptor: number): boolean {
   try {

@@ -59,7 +59,8 @@ const bundleParts = (entry: string) =>
     logLevel: "warning",
   });
 
-async function bundleLoader(): Promise<string> {
+/** What runs first, as one CommonJS file. @throws Error of esbuild */
+export async function bundleLoader(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "loader.ts")],
     ...OPTIONS,

@@ -1,6 +1,4 @@
-import { isatty } from "node:tty";
-
-import { wantsColor } from "../../color.ts";
+import { isTerminal, wantsColor } from "../../color.ts";
 import { markLine } from "../../mark-line.ts";
 import type { World } from "../world.ts";
 
@@ -11,4 +9,4 @@ export const problemLine = (
   level: "fatal" | "warn",
   message: string,
   environment: World["environment"],
-): string => `${markLine(level, message, wantsColor(isatty(STDERR), environment))}\n`;
+): string => `${markLine(level, message, wantsColor(isTerminal(STDERR), environment))}\n`;
