@@ -1,9 +1,9 @@
 import { fstatSync } from "node:fs";
-import { getBuiltinModule } from "node:process";
+import nodeProcess from "node:process";
 
 /** Whether a stream is a terminal. Pipes and files are known without node:tty, which would load all of node:net. */
 export const isTerminal = (descriptor: number): boolean =>
-  mayBeTerminal(descriptor) && getBuiltinModule("node:tty").isatty(descriptor);
+  mayBeTerminal(descriptor) && nodeProcess.getBuiltinModule("node:tty").isatty(descriptor);
 
 function mayBeTerminal(descriptor: number): boolean {
   try {
