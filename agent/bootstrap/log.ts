@@ -4,6 +4,7 @@ import pino, { type DestinationStream } from "pino";
 import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { markLine } from "../mark-line.ts";
+import { safeText } from "../safe-text.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
@@ -55,6 +56,14 @@ const EVENTS = {
     "warn",
     (d) =>
       `this task has a role, but ${d.source} replaces the default destinations by ${d.destinations.join(", ")}, without its credentials endpoint: add credentials to ${d.source}`,
+  ),
+  "network-changed": event<{ seen: string }>(
+    "warn",
+    (d) => `the network has changed since it was read: ${d.seen}; looking again`,
+  ),
+  "metadata-unrouted": event<{ seen: string }>(
+    "warn",
+    (d) => `instance metadata gets no route: ${d.seen}; credentials do not depend on it`,
   ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
   "unknown-variable": event<UnknownVariable>(
@@ -183,7 +192,8 @@ export async function textLines(destination: DestinationStream, color: boolean):
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
-    messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
+    messageFormat: (line, messageKey) =>
+      markLine(String(line["level"]), safeText(String(line[messageKey])), color),
   });
   return { write: (line) => destination.write(pretty(line)) };
 }

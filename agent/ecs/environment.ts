@@ -30,7 +30,8 @@ const WITHOUT_METADATA = new Map([
   ["AWS_ECS_FARGATE", "Fargate"],
   ["AWS_ECS_EXTERNAL", "ECS Anywhere"],
 ] as const) as ReadonlyMap<string, "Fargate" | "ECS Anywhere">;
-/** The agent's path holds an id that fetches credentials: longer values are cut before it is reached. */
+/** What a value may begin with that tells nothing of the id in it, which fetches credentials. */
+const BEFORE_THE_ID = /^(?:https?:\/\/[\w.:[\]-]*(?=\/|$))?(?:\/(?:v\d(?:\/(?:credentials\/?)?)?)?)?/i;
 const SHOWN_CHARACTERS = 24;
 
 /**
@@ -79,8 +80,6 @@ function isSet(environment: Environment, name: string): boolean {
 function credentialsPath(value: string): string {
   const url = URL.parse(value, "http://169.254.170.2");
   if (value.startsWith("/") && url !== null && `${url.pathname}${url.search}` === value) return value;
-  const shown = printable(value);
-  throw failure("RELATIVE_URI_INVALID", {
-    value: shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}...` : shown,
-  });
+  const shown = BEFORE_THE_ID.exec(value)?.[0] ?? "";
+  throw failure("RELATIVE_URI_INVALID", { value: shown === value ? shown : `${shown}...` });
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import { isOnDrive } from "../windows/local-path.ts";
 import { printable } from "./printable.ts";
 
 /** What the container metadata file says, as far as it goes. */
@@ -28,6 +29,7 @@ const LOOK_AGAIN_MS = 30;
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-metadata.html
  */
 export async function readMetadataFile(path: string, readText: ReadText): Promise<MetadataFile> {
+  if (!isOnDrive(path)) return { kind: "unreadable", seen: "it is not a path on a drive of this container" };
   for (let look = 1; ; look += 1) {
     const found = await readText(path).then(parseMetadataFile, cannotRead);
     if (found !== undefined) return found;

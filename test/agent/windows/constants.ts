@@ -24,6 +24,7 @@ const NOT_IN_HEADERS = new Set([
 
 /** What a name of ours is called in C; the others have the same name there. */
 const C_NAMES: Readonly<Record<string, string>> = {
+  ACCESS: "PROCESS_QUERY_INFORMATION | PROCESS_VM_READ",
   ACCESS_ALLOWED: "ACCESS_ALLOWED_ACE_TYPE",
   ACCESS_DENIED: "ACCESS_DENIED_ACE_TYPE",
   ACE_HEADER_BYTES: "offsetof(ACCESS_ALLOWED_ACE, SidStart)",

@@ -25,6 +25,7 @@ const OTHER_LIBRARIES: Readonly<Record<string, string>> = {
 
 /** Why a function may be bound that no list promises for nanoserver. */
 const OTHER_FUNCTIONS: Readonly<Record<string, string>> = {
+  NtQueryInformationProcess: "ntdll.dll has it, too; without it diagnose does not know what a service got",
   NtQueryInformationThread:
     "ntdll.dll is a real file of every Windows, and has it; without it nothing is found told",
   CtrlRoutine: "undocumented; without it a stop is not passed on, and a warning says so",

@@ -4,7 +4,7 @@ import {
   STARTUPINFOW,
 } from "../../../agent/handover/calls.ts";
 import { CONTROL_EVENT } from "../../../agent/handover/control-event-numbers.ts";
-import { PROCESSENTRY32W, THREADENTRY32 } from "../../../agent/handover/processes.ts";
+import { PROCESSENTRY32W, THREADENTRY32 } from "../../../agent/windows/processes.ts";
 import {
   LUID_AND_ATTRIBUTES,
   SID_AND_ATTRIBUTES,
