@@ -16,6 +16,7 @@ import { SNAPSHOT_SIGNATURES } from "../../../agent/windows/processes.ts";
 import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
 import { SHARED_NAME_SIGNATURES } from "../../../agent/windows/shared-name.ts";
+import { SYSTEM_FOLDER_SIGNATURES } from "../../../agent/windows/system-folder.ts";
 
 /** Every function that is called through node:ffi, by the file that names it. */
 export const SIGNATURES: Readonly<Record<string, FunctionDefinitions>> = {
@@ -32,6 +33,7 @@ export const SIGNATURES: Readonly<Record<string, FunctionDefinitions>> = {
   "windows/program-folder.ts": FILE_SECURITY_SIGNATURES,
   "windows/registry.ts": REGISTRY_CHANGE_SIGNATURES,
   "windows/shared-name.ts": SHARED_NAME_SIGNATURES,
+  "windows/system-folder.ts": SYSTEM_FOLDER_SIGNATURES,
 };
 
 /** Functions that Windows itself calls for the program, by their addresses. */

@@ -15,6 +15,7 @@ import {
 import * as network from "../../../agent/network/native/layouts.ts";
 import * as services from "../../../agent/services/native/layouts.ts";
 import { ACE, ACL, SECURITY_DESCRIPTOR } from "../../../agent/windows/access-list.ts";
+import { PEB } from "../../../agent/windows/process-environment.ts";
 import type { Constant } from "./constants.ts";
 
 /** A structure: what it is called in C, its offsets, and the field of C at each of them. */
@@ -63,6 +64,7 @@ const LAYOUTS: readonly Layout[] = [
     PROCESSENTRY32W,
     { id: "th32ProcessID", parentId: "th32ParentProcessID", file: "szExeFile" },
   ],
+  ["PEB", PEB, { processParameters: "ProcessParameters" }],
   ["THREADENTRY32", THREADENTRY32, { id: "th32ThreadID", ownerId: "th32OwnerProcessID" }],
   ["SID_AND_ATTRIBUTES", SID_AND_ATTRIBUTES, { sid: "Sid", attributes: "Attributes" }],
   ["TOKEN_GROUPS", TOKEN_GROUPS, { count: "GroupCount", groups: "Groups" }],
@@ -86,6 +88,11 @@ const LAYOUTS: readonly Layout[] = [
     "SERVICE_STATUS_PROCESS",
     services.SERVICE_STATUS_PROCESS,
     { state: "dwCurrentState", waitHint: "dwWaitHint", processId: "dwProcessId" },
+  ],
+  [
+    "QUERY_SERVICE_CONFIGW",
+    services.QUERY_SERVICE_CONFIGW,
+    { type: "dwServiceType", binaryPathName: "lpBinaryPathName" },
   ],
   ["SERVICE_STATUS", services.SERVICE_STATUS, {}],
   ["ENUM_SERVICE_STATUSW", services.ENUM_SERVICE_STATUSW, { name: "lpServiceName" }],
