@@ -7,21 +7,16 @@ import { ROOT } from "../../../build/folders.ts";
 const ROOMS = ["windows", "handover", "network/native", "services"];
 
 /** Names that are not Windows': limits, positions and defaults of our own. */
-const OWN = new Set([
-  ...[
-    "ATTEMPTS",
-    "CONFIG_BYTES",
-    "MOST_CHARACTERS",
-    "FIRST_BUFFER_BYTES",
-    "FIRST_PAUSE_MS",
-    "LEAST_MS",
-    "LONGEST_BYTES",
-    "LONGEST_PATH",
-  ],
-  ...["LONGEST_PAUSE_MS", "LONGEST_SERVICE_NAME", "LOOK_EVERY_MS", "MEMORY_MS", "MOST_BYTES", "MOST_EVENTS"],
-  ...["MOST_TOKEN_BYTES", "NO_FLAGS", "NO_HANDLE", "NO_LENGTH", "OWN_JOB", "DEFAULT_QUEUE", "THIS_THREAD"],
-  ...["INHERIT_HANDLES", "WAIT_ANY", "WITHIN_MS", "CONTROL_EVENT", "UINT_MAX_PATH", "PAGE_BYTES"],
-]);
+const OWN = new Set(
+  `
+    ATTEMPTS CONFIG_BYTES CONTROL_EVENT DEFAULT_QUEUE FIRST_BUFFER_BYTES FIRST_PAUSE_MS INHERIT_HANDLES
+    LEAST_MS LONGEST_BYTES LONGEST_PATH LONGEST_PAUSE_MS LONGEST_SERVICE_NAME LOOK_EVERY_MS MEMORY_MS
+    MOST_BYTES MOST_CHARACTERS MOST_EVENTS MOST_TOKEN_BYTES NO_FLAGS NO_HANDLE NO_LENGTH OWN_JOB
+    PAGE_BYTES THIS_THREAD UINT_MAX_PATH WAIT_ANY WITHIN_MS
+  `
+    .trim()
+    .split(/\s+/),
+);
 
 /** In the documentation of Windows, but not in these headers. */
 const NOT_IN_HEADERS = new Set([
