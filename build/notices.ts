@@ -12,14 +12,17 @@ const PACKAGE = v.object({
 });
 const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
 
+/** Folders of the packages that files of a bundle belong to, for example "node_modules/pino", sorted. */
+export const packageFolders = (inputs: readonly string[]): string[] =>
+  [...new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input)?.[0] ?? []))].toSorted();
+
 /**
  * The licences of what the executable is made of, which their authors want to go along with it.
  * @param inputs files of the bundle, relative to the project's folder
  * @param runtime version of the Node inside
  */
 export async function thirdPartyNotices(inputs: readonly string[], runtime: string): Promise<string> {
-  const folders = new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input) ?? []));
-  const notices = await Promise.all([...folders].map(readNotice));
+  const notices = await Promise.all(packageFolders(inputs).map(readNotice));
   const node = `Node.js ${runtime}\nhttps://github.com/nodejs/node/blob/v${runtime}/LICENSE\n`;
   return ["credroute.exe contains:\n", node, ...new Set(notices.toSorted())].join(`\n${"-".repeat(78)}\n\n`);
 }
