@@ -1,4 +1,6 @@
 import { writeSync } from "node:fs";
+import { isatty } from "node:tty";
+
 import type { Entrypoint } from "./bootstrap/ports.ts";
 import { COMMAND_NAMES } from "./cli/words/command-names.ts";
 import { dispatch } from "./cli/dispatch.ts";
@@ -23,12 +25,14 @@ import { once } from "./once.ts";
 import { stopSignal } from "./handover/stop-signal.ts";
 import { openNativeStack } from "./network/native/open.ts";
 import { openStack } from "./network/select.ts";
+import { safeLines } from "./safe-text.ts";
 import { watchForUnforeseen } from "./unforeseen.ts";
 import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
 import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
 import { findShells, type Shells } from "./windows/shells.ts";
+import { systemFolder } from "./windows/system-folder.ts";
 
 const words = process.argv.slice(2);
 const separator = words.indexOf("--");
@@ -41,13 +45,15 @@ let isListening = false;
 const unforeseen = watchForUnforeseen(process, { expected: () => isListening, withinMs: 10_000 });
 
 const openNative = once(() => openNativeStack(process.platform));
-const shells = (): Shells => findShells(process.env);
+const shells = (): Shells => findShells(systemFolder(process.platform));
 
 const windows = once(() => (process.platform === "win32" ? openProcessCalls() : undefined));
 
 const boundStderr = once((): BoundInput =>
   process.platform === "win32" ? boundThisThread(STDERR_WAITS_MS) : (work) => work(),
 );
+
+const writeError = lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes)));
 
 const ownProcess = once(() => {
   const opened = windows();
@@ -79,7 +85,12 @@ const world: Omit<World, "entrypoint"> = {
   findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
   findUpwards,
   writeOutput,
-  system: async () => (await import("./windows/system-facts.ts")).readSystemFacts(process.platform),
+  system: async () => {
+    const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
+    const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];
+    const { readSystemFacts } = await import("./windows/system-facts.ts");
+    return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
+  },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
   installationType,
   canPassOn: () => findControlRoutine() !== undefined,
@@ -91,8 +102,9 @@ const world: Omit<World, "entrypoint"> = {
   becomeEntrypoint: (commandLine, options) =>
     becomeEntrypoint(ownProcess(), commandLine, { ...options, commands: COMMAND_NAMES }),
   // At once: what is still in a stream's buffer when a process exits is lost.
-  print: (text) => printAnswer(text, () => writeAll(text, (bytes) => writeSync(1, bytes))),
-  printError: lossyWriter((bytes) => boundStderr()(() => writeSync(2, bytes))),
+  print: (text) =>
+    printAnswer(text, () => writeAll(safeLines(text, isatty(1)), (bytes) => writeSync(1, bytes))),
+  printError: (text) => writeError(safeLines(text, isatty(2))),
   // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),

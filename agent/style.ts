@@ -1,3 +1,5 @@
+import { safeText } from "./safe-text.ts";
+
 /** How text is formatted: the terminal's width, and whether to use color. */
 export interface Style {
   /** Undefined: no limit. */
@@ -15,10 +17,10 @@ export const paint = (text: string, colour: Colour, style: Style): string =>
 
 /** Breaks text at spaces so that each line fits after `indent` columns; a long word stays whole. */
 export function wrap(text: string, indent: number, { columns }: Style): string[] {
-  if (columns === undefined) return [text];
+  if (columns === undefined) return [safeText(text)];
   const room = Math.max(NARROWEST, columns - 1) - indent;
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of safeText(text).split(" ")) {
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > room) lines.push(word);
     else lines[lines.length - 1] = `${last} ${word}`;
@@ -28,7 +30,8 @@ export function wrap(text: string, indent: number, { columns }: Style): string[]
 
 /** Cuts text so that it fits into one line after `indent` columns. */
 export function cut(text: string, indent: number, { columns }: Style): string {
-  if (columns === undefined) return text;
+  const safe = safeText(text);
+  if (columns === undefined) return safe;
   const room = Math.max(NARROWEST, columns - 1) - indent;
-  return text.length > room ? `${text.slice(0, room - 3)}...` : text;
+  return safe.length > room ? `${safe.slice(0, room - 3)}...` : safe;
 }

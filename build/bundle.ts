@@ -60,7 +60,8 @@ const bundleParts = (entry: string, commit: string | undefined) =>
     logLevel: "warning",
   });
 
-async function bundleLoader(): Promise<string> {
+/** What runs first, as one CommonJS file. @throws Error of esbuild */
+export async function bundleLoader(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "loader.ts")],
     ...OPTIONS,

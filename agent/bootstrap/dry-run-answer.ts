@@ -1,5 +1,6 @@
 import { pasteableCommands } from "../network/commands.ts";
 import { describeRoute, type Backend } from "../network/model.ts";
+import { safeText } from "../safe-text.ts";
 import type { Survey } from "./survey.ts";
 import type { Shells } from "../windows/shells.ts";
 
@@ -79,4 +80,4 @@ const row = (title: string, text: string): string => `${title.padEnd(14)}${text}
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
 
-const finish = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
+const finish = (lines: readonly string[]): string => `${lines.map(safeText).join("\n")}\n`;

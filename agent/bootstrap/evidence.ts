@@ -1,7 +1,8 @@
-import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
+import { CREDENTIALS_ENDPOINT, METADATA_ENDPOINT } from "../ecs/endpoint.ts";
+import type { EcsEnvironment } from "../ecs/environment.ts";
 import type { MetadataFile } from "../ecs/metadata-file.ts";
 import type { NetworkEvidence } from "../ecs/network-mode.ts";
-import { ON_LINK, type NetworkSnapshot } from "../network/model.ts";
+import { anyPrefixContains, ON_LINK, type NetworkSnapshot } from "../network/model.ts";
 
 const CREDENTIALS_DESTINATION = `${CREDENTIALS_ENDPOINT.host}/32`;
 
@@ -19,3 +20,7 @@ export function networkEvidence(
     metadataFile,
   };
 }
+
+/** Whether instance metadata exists here and a route to it is wanted. */
+export const wantsMetadata = (ecs: EcsEnvironment, destinations: readonly string[]): boolean =>
+  ecs.withoutMetadata === undefined && anyPrefixContains(destinations, METADATA_ENDPOINT.host);

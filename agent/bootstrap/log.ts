@@ -4,6 +4,7 @@ import pino, { type DestinationStream } from "pino";
 import { wantsColor } from "../color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
 import { markLine } from "../mark-line.ts";
+import { safeText } from "../safe-text.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
@@ -73,12 +74,18 @@ const EVENTS = {
     "info",
     (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
   ),
+  "credentials-late": event<{ seen: string }>(
+    "warn",
+    (d) => `the ECS agent answered ${d.seen}: an application that uses such an SDK may find no credentials`,
+  ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(
     "warn",
-    (d) => `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it`,
+    (d) =>
+      `${d.endpoint} (instance metadata) does not answer: ${d.seen}; credentials do not depend on it. It may be blocked, or the hop limit is 1 and its tokens do not reach containers: credroute diagnose tells which`,
   ),
+  "application-proxy": event<Explanation>("warn", describeExplanation),
   published: event<Published & { names: readonly string[] }>("info", describePublished),
   "publish-nothing": event<object>("debug", () => "no variable of ECS is set: nothing to publish"),
   "publish-refused": event<{ names: readonly string[] }>(
@@ -177,7 +184,8 @@ export async function textLines(destination: DestinationStream, color: boolean):
     colorize: false,
     hideObject: true,
     ignore: "level,time,name",
-    messageFormat: (line, messageKey) => markLine(String(line["level"]), String(line[messageKey]), color),
+    messageFormat: (line, messageKey) =>
+      markLine(String(line["level"]), safeText(String(line[messageKey])), color),
   });
   return { write: (line) => destination.write(pretty(line)) };
 }

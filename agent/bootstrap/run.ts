@@ -1,6 +1,7 @@
 import { startDeadline, type Deadline } from "../deadline.ts";
 import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
-import { readEcsEnvironment } from "../ecs/environment.ts";
+import { readEcsEnvironment, type EcsEnvironment } from "../ecs/environment.ts";
+import { judgeProxy } from "../ecs/proxy.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
 import type { AppliedRoutes } from "../network/apply.ts";
@@ -14,6 +15,7 @@ import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
 import type { Ports, StackPorts } from "./ports.ts";
+import { wantsMetadata } from "./evidence.ts";
 import { publishEnvironment } from "./publish.ts";
 import { survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
@@ -94,6 +96,7 @@ async function addRoutes(
     unlessStopped(stop, survey(options, ecs, { ...ports, deadline })),
   );
   log("network-mode", mode);
+  warnOfProxy(options, ecs, ports);
   if (plan === undefined) return undefined;
   const { nextHop, interface: owner } = plan.gateway;
   log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
@@ -108,6 +111,13 @@ async function addRoutes(
   }
   const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
   return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
+}
+
+/** A proxy takes the application's requests, not credroute's own: all looks well until the application starts. */
+function warnOfProxy({ destinations }: Options, ecs: EcsEnvironment, { environment, log }: StackPorts): void {
+  if (ecs.variables.length === 0) return;
+  const problem = judgeProxy(environment, wantsMetadata(ecs, destinations))?.problem;
+  if (problem !== undefined) log("application-proxy", explainError(problem));
 }
 
 /** A failed bootstrap leaves the table as it was, or says what it could not put back. */

@@ -1,12 +1,15 @@
 import type { Options } from "./options.ts";
-import type { Deadline } from "../deadline.ts";
-import { CREDENTIALS_ENDPOINT, describeEndpoint, METADATA_ENDPOINT, type Ask } from "../ecs/endpoint.ts";
+import type { VerifyPorts } from "../ecs/ask-until-good.ts";
+import { CREDENTIALS_ENDPOINT, describeEndpoint, METADATA_ENDPOINT } from "../ecs/endpoint.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
 import { contradiction, type NetworkMode } from "../ecs/network-mode.ts";
+import { probeMetadata } from "../ecs/instance-metadata.ts";
+import { describeLateAnswer } from "../ecs/sdk-patience.ts";
 import { askTaskMetadata } from "../ecs/task-metadata.ts";
-import { probeMetadata, verifyConnection, verifyCredentials, type VerifyPorts } from "../ecs/verify.ts";
+import { verifyConnection, verifyCredentials } from "../ecs/verify.ts";
 import { failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
+import { wantsMetadata } from "./evidence.ts";
 import type { Log } from "./log.ts";
 import { describeChoices, type Gateway } from "../network/gateway.ts";
 import { anyPrefixContains } from "../network/model.ts";
@@ -18,13 +21,13 @@ type AccessOptions = Pick<Options, "verify" | "destinations"> & {
   readonly others: readonly Gateway[];
 };
 
-interface AccessPorts {
-  readonly ask: Ask;
-  readonly deadline: Deadline;
+interface AccessPorts extends Pick<VerifyPorts, "ask" | "deadline" | "checkNetwork"> {
   readonly log: Log;
 }
 
-/** Runs while the credentials are checked, and must not delay the entrypoint. */
+/** What is asked beside the credentials is worth so long from its start on; it never keeps the entrypoint waiting longer. */
+const BESIDE_MS = 100;
+const METADATA_MS = 1500;
 const TASK_METADATA_MS = 1000;
 
 /**
@@ -38,22 +41,32 @@ export async function verifyAccess(
 ): Promise<void> {
   if (options.verify === "off") return;
   const { destinations, mode } = options;
-  const checks: Promise<void>[] = [];
-  if (anyPrefixContains(destinations, METADATA_ENDPOINT.host)) checks.push(checkMetadata(ports));
-  if (anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
-    checks.push(checkCredentials(options, ecs, ports), checkNetworkMode(mode, ecs, ports));
-  }
-  await Promise.all(checks);
+  const wantsCredentials = anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host);
+  const asked = performance.now();
+  const credentials = wantsCredentials ? checkCredentials(options, ecs, ports) : Promise.resolve();
+  const metadata = wantsMetadata(ecs, destinations) ? checkMetadata(ports) : undefined;
+  const taskMetadata = wantsCredentials ? checkNetworkMode(mode, ecs, ports) : undefined;
+  await credentials;
+  await atMost(BESIDE_MS - (performance.now() - asked), Promise.all([metadata?.settled, taskMetadata]));
+  metadata?.giveUp();
+}
+
+/** Waits for work, but no longer than that; answers that are here already are still read. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => setImmediate(late.resolve), Math.max(0, ms));
+  await Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
 }
 
 async function checkCredentials(
   { verify: depth, others }: AccessOptions,
   ecs: EcsEnvironment,
-  { ask, deadline, log }: AccessPorts,
+  { ask, deadline, log, checkNetwork }: AccessPorts,
 ): Promise<void> {
   const ports: VerifyPorts = {
     ask,
     deadline,
+    checkNetwork,
     others: describeChoices(others),
     onRetry: (attempt) => log("retry", attempt),
   };
@@ -62,25 +75,33 @@ async function checkCredentials(
     if (depth === "credentials") log("no-task-role", explainError(failure("NO_TASK_ROLE", {})));
     return;
   }
-  const { roleArn, expiration } = await verifyCredentials(ecs.credentialsPath, ports);
+  const { roleArn, expiration, afterMs } = await verifyCredentials(ecs.credentialsPath, ports);
   log("credentials", { roleArn, expiration });
+  const late = describeLateAnswer(afterMs);
+  if (late !== undefined) log("credentials-late", { seen: late });
 }
 
-async function checkMetadata({ ask, deadline, log }: AccessPorts): Promise<void> {
-  const seen = await probeMetadata(ask, deadline);
-  if (seen !== undefined)
-    log("metadata-unreachable", { endpoint: describeEndpoint(METADATA_ENDPOINT), seen });
+/** A request for a token: unlike a plain question, its answer is lost where the hop limit is 1. */
+function checkMetadata({ ask, log }: AccessPorts): { settled: Promise<void>; giveUp: () => void } {
+  let isOpen = true;
+  const report = (seen: string | undefined): void => {
+    if (isOpen && seen !== undefined) {
+      log("metadata-unreachable", { endpoint: describeEndpoint(METADATA_ENDPOINT), seen });
+    }
+    isOpen = false;
+  };
+  const settled = probeMetadata(ask, METADATA_MS).then(report);
+  return { settled, giveUp: () => report("it did not answer the request for a token yet") };
 }
 
 /** Task metadata may contradict the mode; it comes too late to change anything, and is never a failure. */
 async function checkNetworkMode(
   mode: NetworkMode,
   ecs: EcsEnvironment,
-  { ask, deadline, log }: AccessPorts,
+  { ask, log }: AccessPorts,
 ): Promise<void> {
   if (ecs.taskMetadata?.kind !== "path") return;
-  const timeoutMs = Math.max(1, Math.round(Math.min(TASK_METADATA_MS, deadline.remainingMs())));
-  const found = await askTaskMetadata(ecs.taskMetadata.path, ask, timeoutMs);
+  const found = await askTaskMetadata(ecs.taskMetadata.path, ask, TASK_METADATA_MS);
   const seen = "seen" in found ? undefined : contradiction(mode, "task metadata", found.networkModes);
   if (seen === undefined) return;
   log("network-mode-contradicted", explainError(failure("NETWORK_MODE_CONTRADICTED", { mode, seen })));

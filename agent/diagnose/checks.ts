@@ -4,6 +4,7 @@ import { agent, credentials, tcp } from "./checks/endpoint.ts";
 import { environment } from "./checks/environment.ts";
 import { instanceMetadata } from "./checks/instance-metadata.ts";
 import { networkMode } from "./checks/network-mode.ts";
+import { programFolder } from "./checks/program-folder.ts";
 import { proxy } from "./checks/proxy.ts";
 import { region } from "./checks/region.ts";
 import { rights } from "./checks/rights.ts";
@@ -34,6 +35,7 @@ export const BESIDE: readonly Check[] = [
   proxy,
   staticCredentials,
   settings,
+  programFolder,
   system,
   shells,
 ];

@@ -1,3 +1,4 @@
+import type { Timed } from "../ecs/ask-until-good.ts";
 import type { EndpointProblem, RoleCredentials } from "../ecs/credentials.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
 import type { InstanceMetadata } from "../ecs/instance-metadata.ts";
@@ -21,7 +22,7 @@ export interface Facts extends Omit<Settings, "problem"> {
   /** How the network was read, and why this way; an error where no backend was available. */
   readonly backend: BackendChoice | CredrouteError;
   readonly network: NetworkSnapshot | CredrouteError | undefined;
-  readonly credentials: RoleCredentials | EndpointProblem | { readonly reached: true } | undefined;
+  readonly credentials: Timed<RoleCredentials | EndpointProblem | { readonly reached: true }> | undefined;
   readonly taskMetadata: TaskMetadata | TaskMetadataProblem | undefined;
   readonly instanceMetadata: InstanceMetadata | undefined;
   /** Whether the profile that the environment names takes its credentials from the task role. */

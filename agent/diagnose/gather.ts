@@ -1,3 +1,4 @@
+import { ATTEMPT_MS } from "../ecs/ask-until-good.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import { readEcsEnvironment, withoutRole, type EcsEnvironment } from "../ecs/environment.ts";
 import { askInstanceMetadata } from "../ecs/instance-metadata.ts";
@@ -27,8 +28,9 @@ export interface Sources {
 
 type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 
-/** For one request; credentials and task metadata need one, instance metadata two. */
-const QUESTION_MS = 3000;
+/** For each of the requests that follow each other: instance metadata needs two. */
+const METADATA_MS = 1500;
+const SHELL_MS = 3000;
 /** Whatever still hangs is abandoned: with the start of the process this stays below 10 s. */
 const LONGEST_MS = 7000;
 
@@ -46,9 +48,9 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     await Promise.all([
       inTime(readNetwork(stack)),
       file === undefined ? undefined : inTime(readMetadataFile(file, sources.readText)),
-      onEcs(() => lookForCredentials(path, ask, QUESTION_MS)),
-      address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, QUESTION_MS)) : undefined,
-      ecs.fargate ? undefined : onEcs(() => askInstanceMetadata(ask, QUESTION_MS / 2)),
+      onEcs(() => lookForCredentials(path, ask, ATTEMPT_MS)),
+      address?.kind === "path" ? onEcs(() => askTaskMetadata(address.path, ask, ATTEMPT_MS)) : undefined,
+      ecs.withoutMetadata ? undefined : onEcs(() => askInstanceMetadata(ask, METADATA_MS)),
       onEcs(() => readProfile(environment, sources.readText)),
       inTime(sources.system()),
     ]);
@@ -84,7 +86,7 @@ function readEnvironment(environment: Environment): {
 
 function openStack({ stack }: Sources, { options }: Settings): ReadableStack | CredrouteError {
   try {
-    return stack(options.backend, QUESTION_MS);
+    return stack(options.backend, SHELL_MS);
   } catch (error) {
     if (error instanceof CredrouteError) return error;
     throw error;

@@ -5,7 +5,7 @@ import {
   modeFromNetwork,
   type NetworkModeFinding,
 } from "../ecs/network-mode.ts";
-import { isProblem } from "../ecs/verify.ts";
+import { isProblem } from "../ecs/ask-until-good.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
 import { chooseGateway, type Gateway } from "../network/gateway.ts";
 import type { NetworkSnapshot } from "../network/model.ts";

@@ -17,12 +17,18 @@ export const describeEndpoint = ({ host, port }: Endpoint): string => `${host}:$
 export type Answer =
   | { readonly kind: "answer"; readonly status: number; readonly server: string; readonly body: string }
   | { readonly kind: "too-large"; readonly status: number }
+  /** The connection ended before the body that the headers announced was complete. */
+  | { readonly kind: "cut-off"; readonly status: number }
   | {
       /** `timeout`: no connection in time; `silent`: a connection, but no complete answer in time. */
       readonly kind: "unreachable" | "timeout" | "refused" | "reset" | "silent";
       /** In words, for messages. */
       readonly seen: string;
     };
+
+/** A body that was not read to its end, in words. */
+export const describeIncomplete = ({ kind }: Answer): string =>
+  kind === "cut-off" ? "a body that was cut off" : "a body that is too large";
 
 export interface RequestLimits {
   /** For connecting and answering together, in milliseconds. */
@@ -67,12 +73,17 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
       signal: AbortSignal.timeout(limits.timeoutMs),
     });
     let connected = false;
-    let answered = false;
+    let status: number | undefined;
+    const fail = (error: unknown): void => {
+      const met = describeFailure(error, connected, limits);
+      // A body that does not end in time is silence; every other end of the connection cuts it off.
+      resolve(status === undefined || met.kind === "silent" ? met : { kind: "cut-off", status });
+    };
     request.on("socket", (socket) => socket.once("connect", () => (connected = true)));
     request.on("response", (response) => {
-      answered = true;
+      status = response.statusCode ?? 0;
       collectAnswer(response, limits.bodyBytes)
-        .then(resolve, (error: unknown) => resolve(describeFailure(error, true, limits)))
+        .then(resolve, fail)
         .finally(() => request.destroy());
     });
     // Without a listener, Node closes such a connection and emits neither a response nor an error.
@@ -80,10 +91,11 @@ export const askOverHttp: Ask = (endpoint, path, options) =>
       socket.destroy();
       resolve(answerOf(response, ""));
     });
-    request.on("error", (error) => resolve(describeFailure(error, connected, limits)));
+    request.on("error", fail);
     // Whatever else ends a request: a promise that never settles would end the process without a word.
     request.on("close", () => {
-      if (!answered) resolve({ kind: "reset", seen: "the connection was closed without an answer" });
+      if (status === undefined)
+        resolve({ kind: "reset", seen: "the connection was closed without an answer" });
     });
     request.end();
   });

@@ -8,6 +8,8 @@ export interface EcsEnvironment {
   /** Names of the ECS variables that are set; none means: not on ECS. */
   readonly variables: readonly string[];
   readonly fargate: boolean;
+  /** Where there is no instance metadata, in the words of messages; undefined where there may be. */
+  readonly withoutMetadata: "Fargate" | "ECS Anywhere" | undefined;
   /** Path of this task's credentials on the credentials endpoint; undefined without a task role. */
   readonly credentialsPath: string | undefined;
   readonly taskMetadata: TaskMetadataAddress | undefined;
@@ -23,7 +25,13 @@ export type TaskMetadataAddress =
 const METADATA_URI = "ECS_CONTAINER_METADATA_URI_V4";
 const RELATIVE_URI = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI";
 const ECS_VARIABLES = ["ECS_CONTAINER_METADATA_URI", METADATA_URI, RELATIVE_URI, "AWS_EXECUTION_ENV"];
-/** The agent's path holds an id that fetches credentials: longer values are cut before it is reached. */
+/** Values of AWS_EXECUTION_ENV for tasks that do not run on an EC2 instance. */
+const WITHOUT_METADATA = new Map([
+  ["AWS_ECS_FARGATE", "Fargate"],
+  ["AWS_ECS_EXTERNAL", "ECS Anywhere"],
+] as const) as ReadonlyMap<string, "Fargate" | "ECS Anywhere">;
+/** What a value may begin with that tells nothing of the id in it, which fetches credentials. */
+const BEFORE_THE_ID = /^(?:https?:\/\/[\w.:[\]-]*(?=\/|$))?(?:\/(?:v\d(?:\/(?:credentials\/?)?)?)?)?/i;
 const SHOWN_CHARACTERS = 24;
 
 /**
@@ -36,6 +44,7 @@ export function readEcsEnvironment(environment: Environment): EcsEnvironment {
   return {
     variables: ECS_VARIABLES.filter((name) => isSet(environment, name)),
     fargate: execution === "AWS_ECS_FARGATE",
+    withoutMetadata: WITHOUT_METADATA.get(execution ?? ""),
     credentialsPath: isSet(environment, RELATIVE_URI)
       ? credentialsPath(environment[RELATIVE_URI] ?? "")
       : undefined,
@@ -71,8 +80,6 @@ function isSet(environment: Environment, name: string): boolean {
 function credentialsPath(value: string): string {
   const url = URL.parse(value, "http://169.254.170.2");
   if (value.startsWith("/") && url !== null && `${url.pathname}${url.search}` === value) return value;
-  const shown = printable(value);
-  throw failure("RELATIVE_URI_INVALID", {
-    value: shown.length > SHOWN_CHARACTERS ? `${shown.slice(0, SHOWN_CHARACTERS)}...` : shown,
-  });
+  const shown = BEFORE_THE_ID.exec(value)?.[0] ?? "";
+  throw failure("RELATIVE_URI_INVALID", { value: shown === value ? shown : `${shown}...` });
 }

@@ -1,5 +1,5 @@
 import { connectionProblem } from "./credentials.ts";
-import { METADATA_ENDPOINT, type Answer, type Ask } from "./endpoint.ts";
+import { describeIncomplete, METADATA_ENDPOINT, type Answer, type Ask } from "./endpoint.ts";
 
 /** What the instance metadata service answered to a question with and one without a token. */
 export interface InstanceMetadata {
@@ -33,11 +33,7 @@ export async function askInstanceMetadata(ask: Ask, timeoutMs: number): Promise<
   const limits = { timeoutMs, bodyBytes: BODY_BYTES };
   const [plain, token] = await Promise.all([
     ask(METADATA_ENDPOINT, REGION_PATH, limits),
-    ask(METADATA_ENDPOINT, "/latest/api/token", {
-      ...limits,
-      method: "PUT",
-      headers: { "X-aws-ec2-metadata-token-ttl-seconds": String(TOKEN_SECONDS) },
-    }),
+    askToken(ask, timeoutMs),
   ]);
   if (token.kind !== "answer" || token.status !== 200 || !isHeaderText(token.body)) {
     return { plain, token, region: regionOf(plain) };
@@ -45,6 +41,22 @@ export async function askInstanceMetadata(ask: Ask, timeoutMs: number): Promise<
   const headers = { "X-aws-ec2-metadata-token": token.body };
   const region = await ask(METADATA_ENDPOINT, REGION_PATH, { ...limits, headers });
   return { plain, token, region: regionOf(region) };
+}
+
+const askToken = (ask: Ask, timeoutMs: number): Promise<Answer> =>
+  ask(METADATA_ENDPOINT, "/latest/api/token", {
+    timeoutMs,
+    bodyBytes: BODY_BYTES,
+    method: "PUT",
+    headers: { "X-aws-ec2-metadata-token-ttl-seconds": String(TOKEN_SECONDS) },
+  });
+
+/**
+ * Asks once for a token, which is how every SDK begins, and forgets it. An answer that refuses one is as good.
+ * @returns what was seen instead of an answer, undefined when there was one
+ */
+export async function probeMetadata(ask: Ask, timeoutMs: number): Promise<string | undefined> {
+  return connectionProblem(await askToken(ask, timeoutMs))?.seen;
 }
 
 /**
@@ -55,7 +67,7 @@ export async function askInstanceMetadata(ask: Ask, timeoutMs: number): Promise<
 export function judgeInstanceMetadata({ plain, token }: InstanceMetadata): InstanceMetadataFinding {
   const unreached = connectionProblem(plain);
   if (unreached) return { kind: "IMDS_UNREACHABLE", seen: unreached.seen };
-  if (plain.kind !== "answer") return { kind: "IMDS_UNREACHABLE", seen: "a body that is too large" };
+  if (plain.kind !== "answer") return { kind: "IMDS_UNREACHABLE", seen: describeIncomplete(plain) };
   if (plain.status === 403) return { kind: "IMDS_OFF", seen: "status 403" };
   const lost = connectionProblem(token);
   if (lost) return { kind: "IMDS_HOP_LIMIT", seen: `GET status ${plain.status} at once, PUT ${lost.seen}` };

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { connectionProblem } from "./credentials.ts";
-import { CREDENTIALS_ENDPOINT, type Answer, type Ask } from "./endpoint.ts";
+import { CREDENTIALS_ENDPOINT, describeIncomplete, type Answer, type Ask } from "./endpoint.ts";
 import { printable } from "./printable.ts";
 
 /** What task metadata says about this task. */
@@ -53,7 +53,7 @@ export async function askTaskMetadata(
 export function judgeTaskMetadata(answer: Answer): TaskMetadata | TaskMetadataProblem {
   const unreached = connectionProblem(answer);
   if (unreached) return { seen: unreached.seen };
-  if (answer.kind !== "answer") return { seen: "a body that is too large" };
+  if (answer.kind !== "answer") return { seen: describeIncomplete(answer) };
   const document = parseJson(answer.body);
   if (answer.status !== 200) {
     return { seen: `status ${answer.status}${explain(document)}` };

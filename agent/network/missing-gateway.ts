@@ -6,7 +6,7 @@ import {
   interfaceSource,
   type GatewayOverrides,
 } from "./gateway.ts";
-import type { NetworkSnapshot } from "./model.ts";
+import { DEFAULT_DESTINATION, ON_LINK, type NetworkSnapshot, type Route } from "./model.ts";
 
 /**
  * Why no gateway could be chosen: the requested interface has none, or none exists.
@@ -32,5 +32,13 @@ export function missingGateway(
 export function describeNetwork({ interfaces, routes }: NetworkSnapshot): string {
   const count = routes.length === 1 ? "1 route" : `${routes.length} routes`;
   const others = interfaces.filter((candidate) => !candidate.loopback);
-  return `${describeInterfaces(others)}; ${count}, none a default route through a gateway`;
+  const idle = others.filter(({ up, index }) => !up && routes.some((route) => isDefault(route, index)));
+  const found =
+    idle.length === 0
+      ? "none a default route through a gateway"
+      : `the default route only on an interface that is down: ${idle.map(({ index }) => index).join(", ")}`;
+  return `${describeInterfaces(others)}; ${count}, ${found}`;
 }
+
+const isDefault = ({ destination, nextHop, interfaceIndex }: Route, index: number): boolean =>
+  destination === DEFAULT_DESTINATION && nextHop !== ON_LINK && interfaceIndex === index;

@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { win32 as path } from "node:path";
 
-import type { Environment } from "./environment.ts";
-
 /** The modules of PowerShell that hold the cmdlets for routes and adapters. */
 export const ROUTE_MODULES = ["NetTCPIP", "NetAdapter"] as const;
 
@@ -17,24 +15,28 @@ export interface Shells {
 
 type Exists = (file: string) => boolean;
 
-/** Looks for the shells where Windows keeps them, then on PATH. Starts nothing. */
-export function findShells(environment: Environment, exists: Exists = existsSync): Shells {
-  const system = path.join(environment["SystemRoot"] ?? "C:\\Windows", "System32");
+/**
+ * Where PowerShell 7 is: in its installer's folder, and in that of Microsoft's images.
+ * @see https://learn.microsoft.com/powershell/scripting/install/installing-powershell-on-windows
+ */
+const POWERSHELL_7 = ["PowerShell\\7\\pwsh.exe", "PowerShell\\pwsh.exe", "PowerShell\\latest\\pwsh.exe"];
+
+/**
+ * Looks for the shells only where administrators alone may put one: they run with this process's rights. PATH and the
+ * current folder can hold a program of anybody.
+ * @param system folder of Windows's own programs, as Windows says it: a variable may say anything
+ */
+export function findShells(system: string, exists: Exists = existsSync): Shells {
   const windowsPowershell = path.join(system, "WindowsPowerShell", "v1.0");
-  const onPath = (environment["Path"] ?? environment["PATH"] ?? "")
-    .split(";")
-    .filter((folder) => folder !== "");
+  const programs = path.join(path.parse(system).root, "Program Files");
   const find = (...candidates: string[]): string | null => candidates.find(exists) ?? null;
-  const named = (file: string): string[] => onPath.map((folder) => path.join(folder, file));
-  const comSpec = environment["ComSpec"];
   return {
     powershell: find(
       path.join(windowsPowershell, "powershell.exe"),
-      ...named("powershell.exe"),
-      ...named("pwsh.exe"),
+      ...POWERSHELL_7.map((file) => path.join(programs, file)),
     ),
-    cmd: find(...(comSpec ? [comSpec] : []), path.join(system, "cmd.exe"), ...named("cmd.exe")),
-    netsh: find(path.join(system, "netsh.exe"), ...named("netsh.exe")),
+    cmd: find(path.join(system, "cmd.exe")),
+    netsh: find(path.join(system, "netsh.exe")),
     modules: ROUTE_MODULES.filter((name) => exists(path.join(windowsPowershell, "Modules", name))),
   };
 }

@@ -1,4 +1,4 @@
-Add-Group 1 'Image' 'image' { Test-ImageFacts }, { Test-OwnFolder }
+Add-Group 1 'Image' 'image' { Test-ImageFacts }, { Test-OwnFolder }, { Test-DiagnosedFolder }
 
 # What is in the image and where: nanoserver keeps libraries in System32\forwarders, and lacks many tools.
 function Test-ImageFacts {
@@ -30,4 +30,13 @@ function Test-OwnFolder {
     $write = Invoke-Container -For 'plant' -Program 'cmd.exe' -Options @('--user', 'ContainerUser') `
         -Words @('/c', "$($script:Probes)\write-beside.cmd")
     Assert-Equal 'planting' "writing a library beside credroute.exe as ContainerUser ends with" 1 $write.Code
+}
+
+# diagnose must call the folder of the images good, and warn of one that an image makes in C:\.
+function Test-DiagnosedFolder {
+    $own = ConvertFrom-Answer (Invoke-Credroute -For 'own-folder' -Words @('diagnose', '--json')).Out
+    Assert-Equal 'own-folder' 'diagnose finds the folder of credroute.exe' 'good' (Get-Field (Get-Link $own 'program-folder') 'status')
+    Add-Info 'system' 'diagnose says of the image' (Get-Field (Get-Link $own 'system') 'seen')
+    $open = ConvertFrom-Answer (Invoke-Container -For 'open-folder' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\open-folder.cmd")).Out
+    Assert-Match 'open-folder' 'diagnose says of a folder made in C:\' 'can write to C:\\open' (Get-Field (Get-Link $open 'program-folder') 'seen')
 }

@@ -72,6 +72,8 @@ export const NANOSERVER: SystemFacts = {
     build: "10.0.20348.2700",
   },
   memory: { total: 8 * 1024 ** 3, available: 4 * 1024 ** 3 },
+  programFolder: { folder: "C:\\Windows\\System32", writers: [] },
+  missingFunctions: [],
 };
 
 export interface Scene {

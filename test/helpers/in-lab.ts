@@ -11,6 +11,18 @@ import {
 } from "../../lab/container.ts";
 
 const unavailable = labUnavailable();
+const ADMINISTRATOR = "ContainerAdministrator";
+
+/** CREDROUTE_LAB_IMAGE runs the tests that name no image in that one, as ContainerAdministrator. */
+function wantedImage(): LabOptions {
+  const wanted = process.env["CREDROUTE_LAB_IMAGE"];
+  if (wanted === undefined) return {};
+  const image = IMAGES.find((known) => known === wanted);
+  if (image === undefined)
+    throw new Error(`CREDROUTE_LAB_IMAGE is one of ${IMAGES.join(", ")}, not ${wanted}`);
+  return { image, user: ADMINISTRATOR };
+}
+const DEFAULTS = wantedImage();
 
 /** What a test needs from its lab, and how long it may take: three minutes by default. */
 type TestOptions = LabOptions & { readonly timeoutMs?: number };
@@ -25,7 +37,7 @@ export function inLabUnless(reason: string | undefined): LabTest {
     test(behaviour, { timeout: timeoutMs }, async (context) => {
       const against = unavailable ?? reason;
       if (against !== undefined) context.skip(against);
-      await using lab = await startLab(options);
+      await using lab = await startLab({ ...DEFAULTS, ...options });
       await check(lab);
     });
   };
@@ -37,7 +49,7 @@ export function inLabUnless(reason: string | undefined): LabTest {
  */
 export const inEachImage: LabTest = (behaviour, options, check) => {
   for (const image of IMAGES)
-    inLab(`${behaviour} (${image})`, { user: "ContainerAdministrator", ...options, image }, check);
+    inLab(`${behaviour} (${image})`, { user: ADMINISTRATOR, ...options, image }, check);
 };
 
 /** A test of what needs a real PowerShell in its lab. */

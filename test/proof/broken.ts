@@ -1,6 +1,7 @@
 import {
   AGENT_CODES,
   diagnosis,
+  folder,
   ROUTES,
   rule,
   told,
@@ -38,6 +39,8 @@ export const BROKEN: readonly Broken[] = [
   program("0/image-plain", "^docker build .*--target plain", { err: "no matching manifest", code: 1 }),
   run("0/image-starts", "starts-at-all", { code: 125, err: "failure in a Windows system call (0xc0370106)" }),
   run("1/planting", "plant"),
+  run("1/own-folder", "own-folder", folder("unknown", "Users can write to it")),
+  run("1/open-folder", "open-folder", folder("good", "only administrators can write to C:\\open")),
   run("2/exit-code", "version", { code: -1073741515 }),
   run("2/stderr", "version", { out: "credroute 0.1.0", err: "a warning" }),
   run("2/output", "version", { out: "credroute 0.0.9" }),

@@ -6,6 +6,7 @@ import type { Lab } from "../../lab/container.ts";
 import type { ControlEvent } from "../../lab/container/running-command.ts";
 import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import { PROOF } from "../../scripts/proof-kit/assemble.ts";
+import { readDiagnosis } from "../helpers/broken-link.ts";
 import { inLab, inLabWithPowershell } from "../helpers/in-lab.ts";
 
 /** Puts the kit's files where its images have them. */
@@ -48,6 +49,13 @@ describe("in a container of the proof kit", () => {
 
   inLabWithPowershell("run-script.cmd runs the script for PowerShell, too", {}, async (lab) => {
     expect(await runScript(lab, "powershell")).toEqual(BOTH);
+  });
+
+  inLab("open-folder.cmd runs diagnose from the folder that it made", { ecs: false }, async (lab) => {
+    await placeKit(lab);
+    const { stdout } = await lab.run("cmd /c C:\\proof\\open-folder.cmd");
+    const links = readDiagnosis(stdout).links.filter(({ id }) => id === "program-folder");
+    expect(links).toMatchObject([{ seen: expect.stringContaining("C:\\open") as string }]);
   });
 
   inLab("write-beside.cmd says whether the file could be written", { ecs: false }, async (lab) => {

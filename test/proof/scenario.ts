@@ -82,6 +82,15 @@ export const diagnosis = (code: string | null): Said => ({
   code: code === null ? 0 : 1,
 });
 
+/** What diagnose says of the folder that credroute.exe is in. */
+export const folder = (status: "good" | "unknown", seen: string): Said =>
+  json({
+    links: [
+      { id: "program-folder", status, seen },
+      { id: "system", status: "good", seen: "Windows" },
+    ],
+  });
+
 /** What the probe's file and the log hold after a stop; times are milliseconds after the stop was asked for. */
 export const told = (...lines: readonly string[]): Said => ({
   out: ["main ready 4 0x280", ...lines].join("\n"),
@@ -116,6 +125,8 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker run --rm --name (files|icacls|path) ", { out: "kernel32.dll" }),
   rule("^docker run --rm --name registry ", { out: "    UBR    REG_DWORD    0xbb8" }),
   rule("^docker run --rm --name plant ", { code: 1, err: "Access is denied." }),
+  rule("^docker run --rm --name own-folder ", folder("good", "only administrators can write to it")),
+  rule("^docker run --rm --name open-folder ", folder("unknown", "Users can write to C:\\open")),
   // Start and dry run.
   rule("^docker run --rm --name version", { out: "credroute 0.1.0" }),
   rule("^docker exec \\S+ \\S+ \\S*credroute\\.exe --version", { out: "credroute 0.1.0" }),

@@ -5,6 +5,9 @@ import { usageError } from "../../errors/credroute-error.ts";
 import { isAddress } from "../../network/model.ts";
 import type { Typed } from "./parse-value.ts";
 
+/** Every route costs time before the entrypoint runs; thousands would take longer than the timeout. */
+const MOST_DESTINATIONS = 100;
+
 /** Ranges of addresses, as ipaddr.js names them, that stay on this machine or go to many. */
 const NOT_ROUTED = new Set(["loopback", "multicast", "broadcast", "unspecified"]);
 
@@ -19,8 +22,16 @@ export function parseDestinations(typed: readonly Typed[]): string[] {
     if (words.length === 0) throw badPrefix({ source, text });
     return words.map((word) => presetPrefix(word) ?? parsePrefix({ source, text: word }));
   });
-  return [...new Set(prefixes)];
+  const different = [...new Set(prefixes)];
+  if (different.length > MOST_DESTINATIONS) throw tooMany(different.length, typed);
+  return different;
 }
+
+const tooMany = (count: number, typed: readonly Typed[]): Error =>
+  usageError(
+    `${typed[0]?.source} has ${count} destinations, more than ${MOST_DESTINATIONS}`,
+    "name fewer and wider prefixes, for example 10.0.0.0/16 instead of its addresses",
+  );
 
 function parsePrefix(typed: Typed): string {
   const [address = "", length = "32", ...rest] = typed.text.split("/");

@@ -1,8 +1,9 @@
 import type { EndpointErrorCode } from "../../ecs/credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint } from "../../ecs/endpoint.ts";
+import { endpointFailure, isProblem } from "../../ecs/ask-until-good.ts";
+import { describeLateAnswer } from "../../ecs/sdk-patience.ts";
 import { describeChoices, otherGateways } from "../../network/gateway.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
-import { endpointFailure, isProblem } from "../../ecs/verify.ts";
 import type { Check } from "../check.ts";
 import { bad, good, unknown, type Finding } from "../link.ts";
 import type { Situation } from "../situation.ts";
@@ -21,7 +22,7 @@ export const agent: Check = {
   id: "agent",
   summary: "the ECS agent answers there",
   restsOn: [tcp],
-  judge: (situation) => breakUpTo("agent", situation) ?? good("the ECS agent answers"),
+  judge: (situation) => breakUpTo("agent", situation) ?? describeAnswer(situation),
 };
 
 export const credentials: Check = {
@@ -43,6 +44,7 @@ const BREAKS: Readonly<Record<EndpointErrorCode, EndpointLink>> = {
   ENDPOINT_SILENT: "agent",
   CREDENTIALS_NOT_AGENT: "agent",
   CREDENTIALS_UNKNOWN_ID: "credentials",
+  CREDENTIALS_WRONG_PATH: "credentials",
   CREDENTIALS_THROTTLED: "credentials",
   CREDENTIALS_NOT_YET: "credentials",
   CREDENTIALS_AGENT_ERROR: "credentials",
@@ -62,6 +64,11 @@ function breakUpTo(link: EndpointLink, situation: Situation): Finding | undefine
   const broken = BREAKS[answer.code];
   if (broken === link) return bad(endpointFailure(answer, otherWays(situation)));
   return LINKS.indexOf(broken) < LINKS.indexOf(link) ? unknown("not reached") : undefined;
+}
+
+function describeAnswer({ credentials: answer }: Situation): Finding {
+  const late = describeLateAnswer(answer?.afterMs ?? 0);
+  return good(late === undefined ? "the ECS agent answers" : `the ECS agent answers ${late}`);
 }
 
 /** Other default routes, in words; undefined where there are none, or the network is not known. */

@@ -18,7 +18,7 @@ export const instanceMetadata: Check = {
 
 function judgeMetadata(situation: Situation): Finding {
   const { ecs, instanceMetadata: answer, mode } = situation;
-  if (ecs.fargate) return good("does not exist on Fargate");
+  if (ecs.withoutMetadata !== undefined) return good(`does not exist on ${ecs.withoutMetadata}`);
   if (answer === undefined) return unknown("not requested");
   const found = judgeInstanceMetadata(answer);
   if (found.kind === "good") return good(found.seen);

@@ -1,4 +1,5 @@
 import { USUAL_DESTINATIONS, withUsualDestinations } from "../../ecs/destinations.ts";
+import { isProblem } from "../../ecs/ask-until-good.ts";
 import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
 import { CredrouteError, failure } from "../../errors/credroute-error.ts";
 import { describeRoute, type Route } from "../../network/model.ts";
@@ -44,7 +45,8 @@ function judgeTaskRoutes({ network, credentials }: Situation): Finding {
   if (network === undefined || network instanceof CredrouteError) return unknown("not read");
   const own = network.routes.filter(({ destination }) => destination === `${CREDENTIALS_ENDPOINT.host}/32`);
   if (own.length > 0) return good(describe(own));
-  const answered = credentials !== undefined && !("transient" in credentials && credentials.transient);
+  const answered =
+    credentials !== undefined && !(isProblem(credentials) && credentials.code.startsWith("ENDPOINT_"));
   if (answered) return good(`no route of its own to ${CREDENTIALS_ENDPOINT.host}, but it answers`);
   return bad(failure("AWSVPC_ROUTE_MISSING", {}));
 }

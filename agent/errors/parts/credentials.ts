@@ -6,10 +6,24 @@ import { BY_FARGATE, PASSES_ON_FARGATE } from "./on-fargate.ts";
 export const CREDENTIALS_ERRORS = {
   CREDENTIALS_UNKNOWN_ID: entry<EndpointDetails>({
     message: (d) => `the ECS agent does not know this task's credentials: ${d.seen}`,
-    cause: "something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or the task has been stopped",
+    cause:
+      "the task has been stopped, something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, or an ECS agent before 1.101.2 was just restarted and waits for the credentials",
     remedy:
-      "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, then start the task again",
+      "wait a minute and look again, and update the agent; if it lasts, remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start the task again",
     page: "taskRoles",
+    onFargate: {
+      cause: "the task has been stopped, or something overrides AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+      remedy:
+        "remove that variable from the image and from the task definition, check that the task definition names a taskRoleArn, and start the task again",
+    },
+  }),
+  CREDENTIALS_WRONG_PATH: entry<EndpointDetails>({
+    message: (d) =>
+      `${d.endpoint} does not know the path in AWS_CONTAINER_CREDENTIALS_RELATIVE_URI, which is not of ECS's form: ${d.seen}`,
+    cause: "the image or the task definition overrides what ECS sets",
+    remedy:
+      "ECS sets it to a path like /v2/credentials/<id>: remove it from the image and from the task definition's environment",
+    page: "environment",
   }),
   CREDENTIALS_NOT_AGENT: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} is answered by something other than the ECS agent: ${d.seen}`,
@@ -45,7 +59,7 @@ export const CREDENTIALS_ERRORS = {
   }),
   CREDENTIALS_NOT_JSON: entry<EndpointDetails>({
     message: (d) => `${d.endpoint} answered with something that is not credentials: ${d.seen}`,
-    cause: "something other than the ECS agent listens there, or the answer was truncated",
+    cause: "something other than the ECS agent listens there, or the answer was cut off on its way",
     remedy:
       "check what listens on port 80 of the instance: it must be the proxy to the ECS agent and nothing else",
     page: "taskRoles",

@@ -1,5 +1,19 @@
 import { entry } from "../entry.ts";
 
+interface ProxyDetails {
+  /** The variable that names the proxy. */
+  readonly proxy: string;
+  /** NO_PROXY covers the addresses as other libraries read it: by a prefix, a wildcard, a port or other separators. */
+  readonly misread: boolean;
+}
+
+const lack = ({ misread }: ProxyDetails, hosts: string): string =>
+  misread
+    ? `covers ${hosts} in a form that .NET ignores: it compares whole addresses between commas`
+    : `does not name ${hosts}`;
+
+const application = ({ misread }: ProxyDetails): string => (misread ? ".NET application's" : "application's");
+
 /** Variables that lead AWS SDKs away from the task role. */
 export const ENVIRONMENT_ERRORS = {
   REGION_INVALID: entry<{ name: string; value: string }>({
@@ -8,16 +22,17 @@ export const ENVIRONMENT_ERRORS = {
     remedy: "set it to a region like us-west-2, or remove it from the image and the task definition",
     page: "region",
   }),
-  PROXY_NOT_BYPASSED: entry<{ proxy: string; hosts: string }>({
-    message: (d) => `${d.proxy} is set, and NO_PROXY does not name ${d.hosts}`,
-    cause: "the application's requests for credentials go to the proxy, which cannot reach the instance",
+  PROXY_NOT_BYPASSED: entry<ProxyDetails & { hosts: string }>({
+    message: (d) => `${d.proxy} is set, and NO_PROXY ${lack(d, d.hosts)}`,
+    cause: (d) =>
+      `the ${application(d)} requests for credentials go to the proxy, which cannot reach the instance`,
     remedy: (d) => `add ${d.hosts.replaceAll(" and ", ",")} to NO_PROXY, where the proxy is set`,
     page: "proxy",
   }),
-  PROXY_TAKES_METADATA: entry<{ proxy: string; host: string }>({
-    message: (d) => `${d.proxy} is set, and NO_PROXY does not name ${d.host}`,
-    cause:
-      "the application's requests for instance metadata, the region for example, go to the proxy, which answers for another machine, if at all; requests for credentials do not",
+  PROXY_TAKES_METADATA: entry<ProxyDetails & { host: string }>({
+    message: (d) => `${d.proxy} is set, and NO_PROXY ${lack(d, d.host)}`,
+    cause: (d) =>
+      `the ${application(d)} requests for instance metadata, the region for example, go to the proxy, which answers for another machine, if at all; requests for credentials do not`,
     remedy: (d) =>
       `add ${d.host} to NO_PROXY, where the proxy is set; or omit instance metadata with CREDROUTE_DESTINATIONS=credentials`,
     page: "proxy",

@@ -76,6 +76,6 @@ export const INPUT_ERRORS = {
   }),
   OUTPUT_UNWRITABLE: entry<{ seen: string }>({
     message: (d) => `the answer cannot be written: ${d.seen}`,
-    remedy: "free some space, or redirect the answer: credroute lint FILE > OTHER",
+    remedy: "free some space, or redirect the answer of the same command to another file",
   }),
 } as const;

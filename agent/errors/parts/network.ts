@@ -1,5 +1,17 @@
 import { entry, type Win32Details } from "../entry.ts";
 
+const REMEDY_OF_SHELLS = "remove --backend and CREDROUTE_BACKEND: the native backend needs no shell";
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  [
+    "auto",
+    "run it inside a Windows container whose image has iphlpapi.dll, as mcr.microsoft.com/windows/nanoserver and servercore have",
+  ],
+  [
+    "native",
+    "run it inside a Windows container, and remove --backend and CREDROUTE_BACKEND, so that a shell of the image can take its place",
+  ],
+]);
+
 /** What keeps credroute from reading the network, or from finding its way out of the container. */
 export const NETWORK_ERRORS = {
   BACKEND_UNAVAILABLE: entry<{ backend: string; seen: string }>({
@@ -7,10 +19,7 @@ export const NETWORK_ERRORS = {
       d.backend === "auto"
         ? `routes can be neither read nor added: ${d.seen}`
         : `the ${d.backend} backend cannot be used: ${d.seen}`,
-    remedy: (d) =>
-      d.backend === "auto" || d.backend === "native"
-        ? "run it inside a Windows container (Windows Server 2016 or later), or select another backend with --backend powershell or --backend netsh"
-        : "remove --backend and CREDROUTE_BACKEND: the native backend needs no shell",
+    remedy: (d) => REMEDIES.get(d.backend) ?? REMEDY_OF_SHELLS,
     page: null,
   }),
   NO_DEFAULT_ROUTE: entry<{ waited: string; seen: string }>({

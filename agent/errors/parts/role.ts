@@ -4,12 +4,14 @@ import { entry } from "../entry.ts";
 export const ROLE_ERRORS = {
   NO_TASK_ROLE: entry({
     message: () => "this task has no role: AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
-    cause: "the task definition names no taskRoleArn, or task IAM roles are not enabled on the instance",
+    cause:
+      "the task definition names no taskRoleArn, or this process was not started by the entrypoint and lacks its variables (a Windows service, a scheduled task)",
     remedy:
-      "name a taskRoleArn in the task definition, register it and start the task again; the instance needs Initialize-ECSAgent -EnableTaskIAMRole",
+      "name a taskRoleArn in the task definition, register it and start the task again; without it SDKs take the container instance's role wherever they reach instance metadata: --destinations credentials (CREDROUTE_DESTINATIONS=credentials) adds no route to it",
     page: "taskRoles",
     onFargate: {
-      cause: "the task definition names no taskRoleArn",
+      cause:
+        "the task definition names no taskRoleArn, or this process was not started by the entrypoint and lacks its variables",
       remedy: "name a taskRoleArn in the task definition, register it and start the task again",
     },
   }),

@@ -48,10 +48,11 @@ function judge(container: Container, { fargate }: TaskDefinition): Finding | und
   const missing = wanted.filter((host) => !list.some((exception) => covers(exception, host)));
   if (missing.length > 0) return say(container, { proxy, exceptions, missing });
   const plain = exceptions?.value.text?.split(",").map((one) => one.trim()) ?? [];
-  if (exceptions === undefined || wanted.every((host) => plain.includes(host))) return undefined;
+  const misread = wanted.filter((host) => !plain.includes(host));
+  if (exceptions === undefined || misread.length === 0) return undefined;
   return {
-    severity: "note",
-    message: `NO_PROXY of container ${container.name} covers ${wanted.join(" and ")} in a form that .NET does not understand`,
+    severity: misread.includes(CREDENTIALS) ? "warning" : "note",
+    message: `NO_PROXY of container ${container.name} covers ${misread.join(" and ")} in a form that .NET does not understand`,
     remedy: `list plain addresses with commas between them: ${wanted.join(",")}`,
     at: exceptions.value,
   };

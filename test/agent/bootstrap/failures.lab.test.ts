@@ -74,12 +74,62 @@ describe("credroute.exe when credentials cannot be had", () => {
 
   inLab(
     "runs the entrypoint anyway with --on-failure continue, and keeps the routes",
-    { faults: ["credentials-400"] },
+    { faults: ["credentials-404"] },
     async (lab) => {
       const result = await lab.run("credroute --on-failure continue -- exit-with 7");
       expect(result.exitCode).toBe(7);
       expect(result.stderr).toContain("running the entrypoint anyway");
       expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+    },
+  );
+
+  inLab(
+    "waits for an agent before 1.101.2 that was just restarted, which answers 400 for some seconds",
+    { faults: ["credentials-400:2"] },
+    async (lab) => {
+      const result = await lab.run("credroute -- exit-with 0");
+      expect(result.exitCode).toBe(0);
+      expect(result.stderr.match(/"event":"retry".*status 400/g)).toHaveLength(2);
+    },
+  );
+
+  inLab(
+    "finds an agent that answers after 4 s good, as diagnose and healthcheck do, and says which SDKs give up earlier",
+    { faults: ["credentials-delay=4"] },
+    async (lab) => {
+      const bootstrapped = await lab.run("credroute -- exit-with 0");
+      expect(bootstrapped.exitCode).toBe(0);
+      expect(bootstrapped.stderr).toMatch(/"event":"credentials-late".*JavaScript v2.*botocore/);
+      const [diagnosed, checked] = await Promise.all([
+        lab.run("credroute diagnose"),
+        lab.run("credroute healthcheck"),
+      ]);
+      expect(diagnosed.exitCode).toBe(0);
+      expect(diagnosed.stdout).toMatch(/the ECS agent answers after 4(\.\d)? s; .*botocore/);
+      expect(checked).toMatchObject({ exitCode: 0, stderr: "" });
+    },
+  );
+
+  inLab(
+    "warns of tokens that do not arrive where the hop limit is 1, and runs the entrypoint",
+    { faults: ["imds-hop-limit"] },
+    async (lab) => {
+      const result = await lab.run("credroute -- exit-with 3");
+      expect(result.exitCode).toBe(3);
+      expect(result.stderr).toMatch(/"event":"metadata-unreachable".*hop limit is 1/);
+    },
+  );
+
+  inLab(
+    "asks no instance metadata on ECS Anywhere, where diagnose finds nothing broken",
+    { environment: { AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" }, faults: ["imds-hang"] },
+    async (lab) => {
+      const result = await lab.run("credroute -- exit-with 0");
+      expect(result).toMatchObject({ exitCode: 0 });
+      expect(result.stderr).not.toContain("metadata-unreachable");
+      const diagnosed = await lab.run("credroute diagnose");
+      expect(diagnosed.stdout).toMatch(/instance-metadata\s+does not exist on ECS Anywhere/);
+      expect(diagnosed.exitCode).toBe(0);
     },
   );
 

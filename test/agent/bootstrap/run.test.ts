@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { describe, expect, it } from "vitest";
 
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import { failure } from "../../../agent/errors/credroute-error.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
 import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
+import { NO_PROXY_CASES } from "../../fixtures/no-proxy.ts";
 import { AWSVPC_TASK, NAT_CONTAINER, route } from "../../fixtures/networks.ts";
 
 const BOTH = ["169.254.170.2/32", "169.254.169.254/32"];
@@ -15,7 +18,7 @@ describe("run", () => {
     expect(await run(OPTIONS, world.ports)).toBe(0xc0000005);
     expect(world.stack.changes).toEqual(BOTH.map((destination) => `add ${destination} via 172.23.16.1`));
     expect(world.asked.toSorted()).toEqual([
-      "169.254.169.254/latest/meta-data/",
+      "169.254.169.254/latest/api/token",
       "169.254.170.2/v2/credentials/id",
     ]);
     expect(world.became).toEqual(["app.exe --serve"]);
@@ -86,11 +89,79 @@ describe("run", () => {
     expect(world.events).toContain("metadata-unreachable");
   });
 
+  it("does not wait for a metadata service that keeps silent, and says that it did not answer", async () => {
+    const world = new FakeWorld();
+    const { ask } = world.ports;
+    const never = new Promise<never>(() => {});
+    const ports = {
+      ...world.ports,
+      ask: (...question: Parameters<typeof ask>) =>
+        question[0].host === "169.254.169.254" ? never : ask(...question),
+    };
+    expect(await run(OPTIONS, ports)).toBe(0);
+    expect(world.logged).toContainEqual({
+      name: "metadata-unreachable",
+      details: { endpoint: "169.254.169.254:80", seen: "it did not answer the request for a token yet" },
+    });
+  });
+
+  it("asks no instance metadata on ECS Anywhere, where there is none", async () => {
+    const environment = { ...TASK_ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" };
+    const world = new FakeWorld({ environment });
+    expect(await run(OPTIONS, world.ports)).toBe(0);
+    expect(world.asked).toEqual(["169.254.170.2/v2/credentials/id"]);
+  });
+
+  it.each(NO_PROXY_CASES)(
+    "warns as diagnose does of NO_PROXY=$value, with the credentials $credentials and the metadata $metadata",
+    async ({ value, credentials, metadata }) => {
+      const environment = { ...TASK_ENVIRONMENT, http_proxy: "http://a:PLANTED-SECRET@b", NO_PROXY: value };
+      const world = new FakeWorld({ environment });
+      expect(await run(OPTIONS, world.ports)).toBe(0);
+      const warned = world.logged.find(({ name }) => name === "application-proxy")?.details as
+        | { code: string }
+        | undefined;
+      const code = credentials === "named" ? "PROXY_TAKES_METADATA" : "PROXY_NOT_BYPASSED";
+      const isGood = credentials === "named" && metadata === "named";
+      expect(warned?.code).toBe(isGood ? undefined : code);
+      expect(JSON.stringify(world.logged)).not.toContain("PLANTED");
+    },
+  );
+
+  it.each([
+    { afterMs: 0, expected: /^undefined$/ },
+    { afterMs: 1050, expected: /^after 1(\.\d)? s; the AWS SDK for JavaScript v2 gives up after 1 s$/ },
+    {
+      afterMs: 2050,
+      expected: /JavaScript v2 .* 1 s, the AWS SDK for Python \(botocore\) gives up after 2 s$/,
+    },
+  ])(
+    "says which SDKs would have given up before an answer after $afterMs ms",
+    async ({ afterMs, expected }) => {
+      const world = new FakeWorld();
+      const { ask } = world.ports;
+      const late = async (...question: Parameters<typeof ask>): Promise<Answer> => {
+        if (question[1].startsWith("/v2/")) await sleep(afterMs);
+        return ask(...question);
+      };
+      expect(await run({ ...OPTIONS, timeoutMs: 5000 }, { ...world.ports, ask: late })).toBe(0);
+      const said = world.logged.find(({ name }) => name === "credentials-late")?.details as
+        | { seen: string }
+        | undefined;
+      expect(String(said?.seen)).toMatch(expected);
+    },
+  );
+
   it("warns of a task without a role once the endpoint answers", async () => {
     const world = new FakeWorld({ environment: { AWS_EXECUTION_ENV: "AWS_ECS_EC2" } });
     expect(await run(OPTIONS, world.ports)).toBe(0);
     expect(world.asked).toContain("169.254.170.2/v2/credentials/");
-    expect(world.events).toContain("no-task-role");
+    expect(world.logged).toContainEqual({
+      name: "no-task-role",
+      details: expect.objectContaining({
+        remedy: expect.stringMatching(/instance's role .*--destinations credentials/) as string,
+      }) as object,
+    });
   });
 
   it.each([
@@ -98,7 +169,7 @@ describe("run", () => {
     {
       name: "only what was routed",
       options: { destinations: ["169.254.169.254/32"] },
-      asked: ["169.254.169.254/latest/meta-data/"],
+      asked: ["169.254.169.254/latest/api/token"],
     },
     {
       name: "what a wider prefix routes",

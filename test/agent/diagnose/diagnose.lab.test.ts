@@ -1,5 +1,11 @@
+import { chmod, copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect } from "vitest";
 
+import { DIST } from "../../../build/folders.ts";
+import { X64 } from "../../../build/targets.ts";
+import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 import { readDiagnosis } from "../../helpers/broken-link.ts";
 import { inEachImage, inLab } from "../../helpers/in-lab.ts";
 import { NAT_ADAPTER, type AdapterSpec } from "../../../lab/container.ts";
@@ -41,6 +47,34 @@ describe("credroute.exe diagnose", () => {
       expect(await lab.routes()).toEqual(before);
     },
   );
+
+  inLab("warns where users can write to its folder, and only there", { ecs: false }, async (lab) => {
+    const folder = await mkdtemp(join(tmpdir(), "credroute-folder-"));
+    await copyFile(join(DIST, X64.output), join(folder, X64.output));
+    const here = toWindowsPath(folder);
+    for (const { mode, program, sees } of [
+      {
+        mode: 0o755,
+        program: "credroute",
+        sees: /^only administrators can write to C:\\windows\\system32$/i,
+      },
+      { mode: 0o755, program: `"${here}\\${X64.output}"`, sees: /^only administrators can write to / },
+      {
+        mode: 0o777,
+        program: `"${here}\\${X64.output}"`,
+        sees: /^Everyone can write to .*C:\\Windows\\System32/,
+      },
+    ]) {
+      await chmod(folder, mode);
+      const { stdout } = await lab.run(`${program} diagnose --json`);
+      const link = readDiagnosis(stdout).links.find(({ id }) => id === "program-folder");
+      expect({ program, seen: link?.seen }).toEqual({
+        program,
+        seen: expect.stringMatching(sees) as string,
+      });
+    }
+    await rm(folder, { recursive: true });
+  });
 
   inLab("cannot tell off ECS, and sends no request", { ecs: false }, async (lab) => {
     const { exitCode, stdout } = await lab.run("credroute diagnose");

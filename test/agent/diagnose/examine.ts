@@ -41,6 +41,7 @@ export const ENVIRONMENT = {
   ...TASK_ENVIRONMENT,
   ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id",
   AWS_REGION: "us-west-2",
+  AWS_DEFAULT_REGION: "us-west-2",
 };
 
 export const REFUSED: Answer = { kind: "refused", seen: "ECONNREFUSED while connecting" };

@@ -84,7 +84,14 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     link: "proxy",
     code: "PROXY_NOT_BYPASSED",
     says: /HTTP_PROXY.*169\.254\.170\.2/,
-    bootstrap: "untouched",
+    bootstrap: "warns",
+  },
+  {
+    environment: { HTTP_PROXY: "http://user:PLANTED-SECRET@proxy:3128", NO_PROXY: "169.254.0.0/16" },
+    link: "proxy",
+    code: "PROXY_NOT_BYPASSED",
+    says: /in a form that \.NET ignores/,
+    bootstrap: "warns",
   },
   {
     environment: { AWS_ACCESS_KEY_ID: "AKIAPLANTEDSECRET", AWS_SECRET_ACCESS_KEY: "PLANTED-SECRET" },
@@ -137,7 +144,7 @@ const BY_NETWORK: readonly (BrokenLink & { readonly name: string; readonly lab: 
     lab: { adapters: [{ ...NAT_ADAPTER, up: false }] },
     link: "adapters",
     code: "NO_DEFAULT_ROUTE",
-    says: /\(down\)/,
+    says: /\(down\).*the default route only on an interface that is down: 22/,
     bootstrap: "fails",
   },
   {

@@ -26,13 +26,55 @@ describe("judgeCredentials", () => {
     });
   });
 
-  it.each<{ name: string; given: Answer; code: string; transient: boolean; seen: string }>([
+  it.each<{ name: string; given: Answer; code: string; transient: boolean | "briefly"; seen: string }>([
     {
       name: "400",
       given: answer(400, {}),
       code: "CREDENTIALS_UNKNOWN_ID",
       transient: false,
       seen: "status 400",
+    },
+    {
+      name: "400 of an agent that was just restarted",
+      given: answer(400, { code: "InvalidIdInRequest", message: "x", HTTPErrorCode: 400 }),
+      code: "CREDENTIALS_UNKNOWN_ID",
+      transient: "briefly",
+      seen: "status 400",
+    },
+    {
+      name: "503 of HTTP.sys, where a web site is stopped",
+      given: answer(503, "", "Microsoft-HTTPAPI/2.0"),
+      code: "CREDENTIALS_NOT_AGENT",
+      transient: false,
+      seen: 'status 503 from "Microsoft-HTTPAPI/2.0"',
+    },
+    {
+      name: "500 of IIS",
+      given: answer(500, "", "Microsoft-IIS/10.0"),
+      code: "CREDENTIALS_NOT_AGENT",
+      transient: false,
+      seen: 'status 500 from "Microsoft-IIS/10.0"',
+    },
+    ...[600, 999, 99].map((status) => ({
+      name: `status ${status}`,
+      given: answer(status, ""),
+      code: "CREDENTIALS_NOT_AGENT",
+      transient: false,
+      seen: `status ${status}, which HTTP does not have`,
+    })),
+    {
+      name: "an empty role",
+      given: answer(200, { ...GOOD, RoleArn: "" }),
+      code: "CREDENTIALS_NOT_JSON",
+      transient: false,
+      seen: "status 200 and JSON without a valid RoleArn",
+    },
+    {
+      name: "a body that is cut off",
+      given: { kind: "cut-off", status: 200 },
+      code: "CREDENTIALS_NOT_JSON",
+      transient: true,
+      seen: "status 200 and a body that was cut off",
     },
     {
       name: "404 of IIS",
@@ -122,7 +164,7 @@ describe("judgeCredentials", () => {
       name: "expired",
       given: answer(200, { ...GOOD, Expiration: "2026-11-21T12:00:00Z" }),
       code: "CREDENTIALS_EXPIRED",
-      transient: false,
+      transient: true,
       seen: "valid until 2026-11-21T12:00:00Z, the clock says 2026-11-21T12:00:00.000Z",
     },
     {

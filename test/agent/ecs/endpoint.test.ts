@@ -106,7 +106,15 @@ describe("askOverHttp", () => {
     {
       name: "a body cut off by a close",
       behave: (s) => s.end(`${HEAD}Content-Length: 10\r\n\r\nx`),
-      expected: { kind: "reset", seen: "ECONNRESET after the request was sent" },
+      expected: { kind: "cut-off", status: 200 },
+    },
+    {
+      name: "a body cut off by a reset",
+      behave: (s) => {
+        s.write(`${HEAD}Content-Length: 10\r\n\r\nx`);
+        setTimeout(() => s.resetAndDestroy(), 50);
+      },
+      expected: { kind: "cut-off", status: 200 },
     },
     {
       name: "something that is not HTTP",

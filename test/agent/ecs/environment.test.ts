@@ -51,9 +51,26 @@ describe("readEcsEnvironment", () => {
     );
   });
 
-  it("shows only the head of a bad value, because its tail may fetch credentials", () => {
-    expect(() => read("http://169.254.170.2/v2/credentials/6f1e-secret-id")).toThrow(
-      /"http:\/\/169\.254\.170\.2\/v2\/\.\.\."/,
+  it.each([
+    {
+      value: "http://169.254.170.2/v2/credentials/6f1e-id",
+      shown: "http://169.254.170.2/v2/credentials/...",
+    },
+    { value: "/v2/credentials/6f1e-id#x", shown: "/v2/credentials/..." },
+    { value: "/v2/credentials/6f1e id", shown: "/v2/credentials/..." },
+    { value: "/v2/credentials/../../6f1e", shown: "/v2/credentials/..." },
+    { value: "/6f1e\r\n", shown: "/..." },
+    { value: "6f1e-id", shown: "..." },
+    { value: "v2/credentials/6f1e-id", shown: "..." },
+    { value: "http://6f1e@x/y", shown: "..." },
+    { value: "http://169.254.170.2", shown: "http://169.254.170.2" },
+    { value: "\u001B[2J6f1e", shown: "..." },
+  ])("shows $shown of $value, because the id in it fetches credentials", ({ value, shown }) => {
+    expect(() => read(value)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(`"${shown}"`) }),
+    );
+    expect(() => read(value)).not.toThrow(
+      expect.objectContaining({ message: expect.stringContaining("6f1e") }),
     );
   });
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import type { Answer, RequestOptions } from "../../../agent/ecs/endpoint.ts";
-import { askInstanceMetadata, judgeInstanceMetadata } from "../../../agent/ecs/instance-metadata.ts";
+import {
+  askInstanceMetadata,
+  judgeInstanceMetadata,
+  probeMetadata,
+} from "../../../agent/ecs/instance-metadata.ts";
 
 const answer = (status: number, body = ""): Answer => ({ kind: "answer", status, server: "", body });
 const SILENT: Answer = { kind: "silent", seen: "connected, but no complete answer within 1500 ms" };
@@ -89,4 +93,20 @@ describe("askInstanceMetadata", () => {
       expect({ questions: asked.length, region }).toEqual({ questions: 2, region: undefined });
     },
   );
+});
+
+describe("probeMetadata", () => {
+  it.each([
+    { given: answer(200, "token"), expected: undefined },
+    { given: answer(403), expected: undefined },
+    { given: SILENT, expected: SILENT.seen },
+    { given: LOST, expected: LOST.seen },
+  ])("gives $expected for $given", async ({ given, expected }) => {
+    const asked: string[] = [];
+    const seen = await probeMetadata((_, path, { method = "GET" }) => {
+      asked.push(`${method} ${path}`);
+      return Promise.resolve(given);
+    }, 1500);
+    expect([seen, asked]).toEqual([expected, ["PUT /latest/api/token"]]);
+  });
 });

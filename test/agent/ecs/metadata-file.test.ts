@@ -23,9 +23,19 @@ describe("parseMetadataFile", () => {
       expected: { kind: "ready", networkModes: [] },
     },
     {
-      name: "the agent's first version of it",
+      name: "the agent's first version of it, which has no status",
+      text: '{"Cluster":"windows","TaskARN":"arn:aws:ecs:us-west-2:111122223333:task/windows/1","ContainerName":"web"}',
+      expected: { kind: "unfinished", seen: "it has no MetadataFileStatus yet" },
+    },
+    {
+      name: "another status",
       text: '{"Cluster":"windows","MetadataFileStatus":"INITIAL"}',
       expected: { kind: "unfinished", seen: 'its status is "INITIAL"' },
+    },
+    {
+      name: "another document",
+      text: '{"name":"x"}',
+      expected: { kind: "unreadable", seen: "it is not container metadata" },
     },
     { name: "half a file", text: READY.slice(0, 60), expected: undefined },
     { name: "an empty file", text: "", expected: undefined },

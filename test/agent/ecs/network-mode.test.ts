@@ -7,6 +7,7 @@ import { contradiction, modeFromEnvironment, modeFromNetwork } from "../../../ag
 const ON_EC2: EcsEnvironment = {
   variables: ["AWS_EXECUTION_ENV"],
   fargate: false,
+  withoutMetadata: undefined,
   credentialsPath: undefined,
   taskMetadata: undefined,
   metadataFile: undefined,

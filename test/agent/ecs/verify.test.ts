@@ -2,24 +2,29 @@ import { describe, expect, it } from "vitest";
 
 import { startDeadline } from "../../../agent/deadline.ts";
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
-import {
-  probeMetadata,
-  verifyConnection,
-  verifyCredentials,
-  type VerifyPorts,
-} from "../../../agent/ecs/verify.ts";
+import type { VerifyPorts } from "../../../agent/ecs/ask-until-good.ts";
+import { verifyConnection, verifyCredentials } from "../../../agent/ecs/verify.ts";
 
+const PATH = "/v2/credentials/id";
+const GOOD_BODY = JSON.stringify({
+  RoleArn: "arn:aws:iam::111122223333:role/app",
+  AccessKeyId: "a",
+  SecretAccessKey: "b",
+  Token: "c",
+  Expiration: "2999-01-01T00:00:00Z",
+});
 const GOOD: Answer = {
   kind: "answer",
   status: 200,
   server: "",
-  body: JSON.stringify({
-    RoleArn: "arn:aws:iam::111122223333:role/app",
-    AccessKeyId: "a",
-    SecretAccessKey: "b",
-    Token: "c",
-    Expiration: "2999-01-01T00:00:00Z",
-  }),
+  body: GOOD_BODY,
+};
+/** As the ECS agent answers for an id that it does not know. */
+const UNKNOWN_ID: Answer = {
+  kind: "answer",
+  status: 400,
+  server: "",
+  body: '{"code":"InvalidIdInRequest","message":"CredentialsV2Request: Credentials not found","HTTPErrorCode":400}',
 };
 const status = (code: number): Answer => ({ kind: "answer", status: code, server: "", body: "" });
 const REFUSED: Answer = { kind: "refused", seen: "ECONNREFUSED while connecting" };
@@ -58,9 +63,76 @@ describe("verifyCredentials", () => {
     expect(retries).toEqual(["status 429", "status 500", "status 503", "ECONNREFUSED while connecting"]);
   });
 
+  it("asks again for some seconds while the agent does not know the id, and succeeds when it does", async () => {
+    const { ports, asked } = script([UNKNOWN_ID, UNKNOWN_ID, GOOD]);
+    await verifyCredentials(PATH, ports);
+    expect(asked).toHaveLength(3);
+  });
+
+  it("gives up on an unknown id after those seconds, and names an agent that was just restarted", async () => {
+    const { ports, asked } = script([UNKNOWN_ID], 60_000);
+    const pace = { firstMs: 1, longestMs: 5, brieflyMs: 30 };
+    await expect(verifyCredentials(PATH, { ...ports, pace })).rejects.toMatchObject({
+      code: "CREDENTIALS_UNKNOWN_ID",
+      advice: { cause: expect.stringMatching(/agent before 1\.101\.2 was just restarted/) as string },
+    });
+    expect(asked.length).toBeGreaterThan(2);
+  });
+
+  it("asks again while the credentials are expired, until the deadline", async () => {
+    const expired = { ...GOOD, body: GOOD_BODY.replace("2999", "1999") };
+    const { ports, asked } = script([expired, expired, GOOD]);
+    await verifyCredentials(PATH, ports);
+    expect(asked).toHaveLength(3);
+    const hopeless = script([expired], 50);
+    await expect(verifyCredentials(PATH, hopeless.ports)).rejects.toMatchObject({
+      code: "CREDENTIALS_EXPIRED",
+    });
+  });
+
+  it("reports how long the answer took", async () => {
+    const { ports } = script([GOOD]);
+    const ask: VerifyPorts["ask"] = async (...question) => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return ports.ask(...question);
+    };
+    expect((await verifyCredentials(PATH, { ...ports, ask })).afterMs).toBeGreaterThan(40);
+  });
+
+  it.each([
+    { path: "/", code: 404 },
+    { path: "/v2?x=1", code: 404 },
+    { path: "/%zz", code: 400 },
+    { path: `/${"7".repeat(7000)}`, code: 431 },
+  ])(
+    "blames the variable, not who answers, for status $code to a path that ECS never sets",
+    async (given) => {
+      const { ports } = script([status(given.code)]);
+      await expect(verifyCredentials(given.path, ports)).rejects.toMatchObject({
+        code: "CREDENTIALS_WRONG_PATH",
+        remedy: expect.stringContaining("/v2/credentials/<id>") as string,
+      });
+    },
+  );
+
+  it.each([
+    { given: "a refused connection", first: REFUSED },
+    { given: "a connection that is not made", first: { kind: "timeout", seen: "x" } as const },
+    { given: "no route", first: { kind: "unreachable", seen: "x" } as const },
+  ])("has the network checked before it asks again after $given", async ({ first }) => {
+    const { ports, asked } = script([first, status(503), GOOD]);
+    const checks: number[] = [];
+    const checkNetwork = (): Promise<void> => {
+      checks.push(asked.length);
+      return Promise.resolve();
+    };
+    await verifyCredentials(PATH, { ...ports, checkNetwork });
+    expect(checks).toEqual([1]);
+  });
+
   it.each([400, 404, 302])("gives up at once after %i", async (code) => {
     const { ports, asked, retries } = script([status(code)]);
-    await expect(verifyCredentials("/x", ports)).rejects.toMatchObject({ exitCode: 125 });
+    await expect(verifyCredentials(PATH, ports)).rejects.toMatchObject({ exitCode: 125 });
     expect(asked).toHaveLength(1);
     expect(retries).toEqual([]);
   });
@@ -105,16 +177,5 @@ describe("verifyConnection", () => {
   it("fails when nothing answers", async () => {
     const { ports } = script([REFUSED], 50);
     await expect(verifyConnection(ports)).rejects.toMatchObject({ code: "ENDPOINT_REFUSED" });
-  });
-});
-
-describe("probeMetadata", () => {
-  it.each([
-    { given: status(401), expected: undefined },
-    { given: status(200), expected: undefined },
-    { given: REFUSED, expected: "ECONNREFUSED while connecting" },
-  ])("gives $expected for $given", async ({ given, expected }) => {
-    const { ports } = script([given]);
-    expect(await probeMetadata(ports.ask, ports.deadline)).toBe(expected);
   });
 });

@@ -12,6 +12,7 @@ import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
 import { ADMINISTRATOR_SIGNATURES } from "../../../agent/windows/administrator.ts";
 import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.ts";
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
+import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
@@ -34,11 +35,12 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
   "windows/administrator.ts": Object.keys(ADMINISTRATOR_SIGNATURES),
   "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
   "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
+  "windows/program-folder.ts": Object.keys(FILE_SECURITY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
 };
 
 /** They look for functions that others name. */
-const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts"]);
+const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts", "windows/system-facts.ts"]);
 
 /** Why a library may be opened that the executable does not import itself. */
 const OTHER_LIBRARIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { describe, expect } from "vitest";
 
+import { readDiagnosis } from "../../helpers/broken-link.ts";
 import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
 import { NOT_IN_NODE } from "./not-in-node.ts";
 
@@ -33,6 +34,9 @@ describe("a start in an image", () => {
       const result = await lab.run("credroute --log-format text -- exit-with 7");
       expect(result).toMatchObject({ exitCode: 7, stdout: "" });
       expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+      const { links } = readDiagnosis((await lab.run("credroute diagnose --json")).stdout);
+      const lacks = links.find(({ id }) => id === "system")?.seen.split("functions that it lacks: ")[1];
+      expect(lacks?.split(", ").toSorted()).toEqual(REMOVABLE);
     },
   );
 

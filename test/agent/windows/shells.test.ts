@@ -9,14 +9,11 @@ const IN_SYSTEM32 = {
   netsh: `${SYSTEM32}\\netsh.exe`,
 };
 const MODULES = `${SYSTEM32}\\WindowsPowerShell\\v1.0\\Modules`;
-
-const inImage = (files: readonly string[], environment: Record<string, string> = {}): unknown =>
-  findShells({ SystemRoot: "C:\\Windows", Path: "C:\\tools;C:\\pwsh", ...environment }, (file) =>
-    files.includes(file),
-  );
+const POWERSHELL_7 = "C:\\Program Files\\PowerShell\\7\\pwsh.exe";
+const NOTHING = { powershell: null, cmd: null, netsh: null, modules: [] };
 
 describe("findShells", () => {
-  it.each([
+  it.each<{ name: string; files: readonly string[]; found: object }>([
     {
       name: "everything in servercore",
       files: [...Object.values(IN_SYSTEM32), `${MODULES}\\NetTCPIP`, `${MODULES}\\NetAdapter`],
@@ -28,23 +25,28 @@ describe("findShells", () => {
       found: { ...IN_SYSTEM32, powershell: null, modules: [] },
     },
     {
-      name: "pwsh on PATH, without modules",
-      files: ["C:\\pwsh\\pwsh.exe"],
-      found: { powershell: "C:\\pwsh\\pwsh.exe", cmd: null, netsh: null, modules: [] },
+      name: "PowerShell 7 in its folder, without modules",
+      files: [POWERSHELL_7],
+      found: { ...NOTHING, powershell: POWERSHELL_7 },
     },
     {
-      name: "Windows PowerShell rather than pwsh",
-      files: ["C:\\tools\\pwsh.exe", "C:\\pwsh\\powershell.exe"],
-      found: { powershell: "C:\\pwsh\\powershell.exe", cmd: null, netsh: null, modules: [] },
+      name: "Windows PowerShell rather than PowerShell 7",
+      files: [POWERSHELL_7, IN_SYSTEM32.powershell],
+      found: { ...NOTHING, powershell: IN_SYSTEM32.powershell },
     },
-    { name: "nothing", files: [], found: { powershell: null, cmd: null, netsh: null, modules: [] } },
+    { name: "nothing", files: [], found: NOTHING },
   ])("finds $name", ({ files, found }) => {
-    expect(inImage(files)).toEqual(found);
+    expect(findShells(SYSTEM32, (file) => files.includes(file))).toEqual(found);
   });
 
-  it("follows ComSpec to cmd, when that is there", () => {
-    const files = [IN_SYSTEM32.cmd, "D:\\cmd.exe"];
-    expect(inImage(files, { ComSpec: "D:\\cmd.exe" })).toMatchObject({ cmd: "D:\\cmd.exe" });
-    expect(inImage(files, { ComSpec: "D:\\gone.exe" })).toMatchObject({ cmd: IN_SYSTEM32.cmd });
+  it("looks at full paths below Windows and Program Files alone, where only administrators write", () => {
+    const asked: string[] = [];
+    findShells("D:\\Windows\\System32", (file) => {
+      asked.push(file);
+      return false;
+    });
+    expect(asked.length).toBeGreaterThan(4);
+    const elsewhere = /^D:\\(?:Windows\\System32|Program Files)\\/;
+    expect(asked.filter((file) => !elsewhere.test(file))).toStrictEqual([]);
   });
 });

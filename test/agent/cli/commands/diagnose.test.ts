@@ -27,7 +27,13 @@ describe("credroute diagnose --json", () => {
       name: "a machine that is not Windows",
       scene: {
         credentials: REFUSED,
-        system: { administrator: undefined, windows: undefined, memory: undefined },
+        system: {
+          administrator: undefined,
+          windows: undefined,
+          memory: undefined,
+          programFolder: undefined,
+          missingFunctions: [],
+        },
       },
       exitCode: 1,
       verdict: "bad",

@@ -173,6 +173,10 @@ describe("readOptions", () => {
     { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
     { words: ["--gateway", "0.0.0.0"], says: '--gateway "0.0.0.0" is not an IPv4 address' },
     { words: ["--gateway", "fe80::1"], says: '--gateway "fe80::1" is not an IPv4 address' },
+    {
+      words: ["--destinations", Array.from({ length: 101 }, (_, last) => `10.0.0.${last}`).join(",")],
+      says: "--destinations has 101 destinations, more than 100. To fix: name fewer and wider prefixes",
+    },
     { words: ["--destinations", "constructor"], says: '--destinations "constructor" is not an IPv4 prefix' },
     { words: ["--destinations", "10.0.0.0/33"], says: '--destinations "10.0.0.0/33" is not an IPv4 prefix' },
     {

@@ -14,6 +14,12 @@ describe("instance-metadata", () => {
       variables: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" },
       says: /^good: does not exist on Fargate$/,
     },
+    {
+      name: "it is ECS Anywhere, which has none",
+      variables: { AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" },
+      metadata: UNREACHABLE,
+      says: /^good: does not exist on ECS Anywhere$/,
+    },
     { name: "this is not ECS", environment: {}, says: /^unknown: not requested$/ },
     {
       name: "no route leads there",

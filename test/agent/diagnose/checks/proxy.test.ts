@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { NO_PROXY_CASES } from "../../../fixtures/no-proxy.ts";
 import { examine } from "../examine.ts";
 
 const BOTH = "169.254.170.2 and 169.254.169.254";
@@ -11,35 +12,25 @@ describe("proxy", () => {
     { variables: { HTTPS_PROXY: "http://proxy" }, status: "good", says: "not set" },
     { variables: { HTTP_PROXY: "http://proxy" }, status: "bad", says: BOTH },
     { variables: { http_proxy: "http://proxy" }, status: "bad", says: BOTH },
-    {
-      variables: { HTTP_PROXY: "p", NO_PROXY: "localhost,169.254.170.2" },
-      status: "bad",
-      says: "169.254.169.254",
-    },
-    {
-      variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.2, 169.254.169.254" },
-      status: "good",
-      says: "both",
-    },
-    {
-      variables: { HTTP_PROXY: "p", no_proxy: "169.254.170.2:80;169.254.169.254" },
-      status: "good",
-      says: "both",
-    },
-    { variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.0.0/16" }, status: "good", says: "both" },
-    { variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.*" }, status: "good", says: "both" },
-    { variables: { HTTP_PROXY: "p", NO_PROXY: "*" }, status: "good", says: "both" },
-    {
-      variables: { HTTP_PROXY: "p", NO_PROXY: "169.254.170.20,169.254.169.0/33" },
-      status: "bad",
-      says: BOTH,
-    },
     { variables: { ALL_PROXY: "http://user:PLANTED-SECRET@proxy" }, status: "bad", says: "ALL_PROXY is set" },
   ])("is $status with $variables", async ({ variables, status, says }) => {
     const { link } = await examine({ variables });
     expect(link("proxy")).toMatchObject({ status, seen: expect.stringContaining(says) as string });
     expect(JSON.stringify(link("proxy"))).not.toContain("PLANTED");
   });
+
+  it.each(NO_PROXY_CASES)(
+    "finds the credentials $credentials and the metadata $metadata in NO_PROXY=$value",
+    async ({ value, credentials, metadata }) => {
+      const found = (await examine({ variables: { HTTP_PROXY: "p", NO_PROXY: value } })).link("proxy");
+      const worst = credentials === "named" ? metadata : credentials;
+      const code = credentials === "named" ? "PROXY_TAKES_METADATA" : "PROXY_NOT_BYPASSED";
+      expect(found?.code).toBe(worst === "named" ? null : code);
+      expect(found?.seen).toMatch(
+        { named: /names both/, misread: /\.NET ignores/, missing: /not name/ }[worst],
+      );
+    },
+  );
 
   it.each([
     {
@@ -59,6 +50,12 @@ describe("proxy", () => {
       variables: { CREDROUTE_DESTINATIONS: "credentials", NO_PROXY: "" },
       code: "PROXY_NOT_BYPASSED",
       says: /requests for credentials go to the proxy.*add 169\.254\.170\.2 to NO_PROXY/,
+    },
+    {
+      name: "it runs on ECS Anywhere",
+      variables: { AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" },
+      code: null,
+      says: /the only one needed/,
     },
     {
       name: "it runs on Fargate",

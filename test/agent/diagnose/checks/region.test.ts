@@ -2,15 +2,20 @@ import { describe, expect, it } from "vitest";
 
 import { answer, examine, REFUSED, type Asked } from "../examine.ts";
 
-const UNSET = { AWS_REGION: "" };
+const UNSET = { AWS_REGION: "", AWS_DEFAULT_REGION: "" };
 
 describe("region", () => {
   it.each<Asked & { name: string; says: RegExp }>([
-    { name: "AWS_REGION is set", says: /^good: AWS_REGION is us-west-2$/ },
+    { name: "both variables are set", says: /^good: AWS_REGION is us-west-2$/ },
+    {
+      name: "only AWS_REGION is set",
+      variables: { AWS_DEFAULT_REGION: "" },
+      says: /^unknown: AWS_REGION is us-west-2, and AWS_DEFAULT_REGION is not set: set both, .*Python only AWS_DEFAULT_REGION$/,
+    },
     {
       name: "only AWS_DEFAULT_REGION is set",
       variables: { ...UNSET, AWS_DEFAULT_REGION: "us-gov-east-1" },
-      says: /^good: AWS_DEFAULT_REGION is us-gov-east-1$/,
+      says: /^unknown: AWS_DEFAULT_REGION is us-gov-east-1, and AWS_REGION is not set: set both, .*\.NET reads only AWS_REGION/,
     },
     {
       name: "a variable holds an availability zone",

@@ -1,4 +1,5 @@
 import { FARGATE_TASK, NAT_TASK, withContainer, type Json } from "../../../fixtures/task-definitions.ts";
+import { NO_PROXY_CASES } from "../../../fixtures/no-proxy.ts";
 import { describeRule } from "../describe-rule.ts";
 
 const C = "containerDefinitions[0].environment";
@@ -28,13 +29,14 @@ describeRule("proxy-not-bypassed", [
     expected: [`note proxy-not-bypassed ${C}[1].value`],
   },
   { name: "only that on Fargate", task: proxied("169.254.170.2", FARGATE_TASK), expected: [] },
-  ...["169.254.0.0/16", "169.254.*", "*", BOTH.replace(",", ";"), "169.254.170.2:80,169.254.169.254"].map(
-    (noProxy) => ({
-      name: `${noProxy}, which .NET does not understand`,
-      task: proxied(noProxy),
-      expected: [`note proxy-not-bypassed ${C}[1].value`],
-    }),
-  ),
+  ...NO_PROXY_CASES.filter(({ value }) => value !== "").map(({ value, credentials, metadata }) => ({
+    name: `${value}, in which the credentials are ${credentials} and the metadata ${metadata}`,
+    task: proxied(value),
+    expected:
+      credentials === "named" && metadata === "named"
+        ? []
+        : [`${credentials === "named" ? "note" : "warning"} proxy-not-bypassed ${C}[1].value`],
+  })),
   {
     name: "no role",
     task: { ...proxied(undefined), taskRoleArn: "" },

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { execaNode } from "execa";
+import { describe, expect, it } from "vitest";
+
+import { bundleLoader } from "../../build/bundle.ts";
+import { startProgram } from "../../build/start-program.ts";
+
+const REMEDY =
+  "To fix: the file is damaged, or this is a bug in credroute: compare its SHA-256, else report this. [INTERNAL]\n";
+
+/** Starts a program of these parts. @returns what it wrote to stderr, its exit code, and what its parts noted */
+function start(parts: Readonly<Record<string, string>>) {
+  const ended = { stderr: "", exitCode: undefined as number | undefined, notes: [] as unknown[] };
+  const nodeModules = createRequire(import.meta.url);
+  startProgram("./main.js", {
+    readPart: (name) => {
+      const text = parts[name];
+      if (text === undefined) throw new Error(`Cannot find asset: ${name}`);
+      return text;
+    },
+    require: (name) => (name === "notes" ? ended.notes : nodeModules(name)),
+    bundleUrl: "file:///program",
+    printError: (line) => (ended.stderr += line),
+    exit: (code) => (ended.exitCode = code),
+  });
+  return ended;
+}
+
+describe("an executable whose first part", () => {
+  it.each([
+    { name: "is missing", parts: {}, says: "Cannot find asset: ./main.js" },
+    { name: "cannot be compiled", parts: { "./main.js": "const = 1" }, says: "Unexpected token '='" },
+    {
+      name: "throws",
+      parts: { "./main.js": `throw new Error("no library\\n    of that name")` },
+      says: "no library of that name",
+    },
+    { name: "throws something else than an error", parts: { "./main.js": `throw "a word"` }, says: "a word" },
+    {
+      name: "imports a part that throws",
+      parts: {
+        "./main.js": `require("./part.js")`,
+        "./part.js": `require("node:fs").readFileSync("/none")`,
+      },
+      says: "ENOENT: no such file or directory, open '/none'",
+    },
+  ])("$name ends with 125 and one line", ({ parts, says }) => {
+    expect(start(parts)).toEqual({ stderr: `credroute: ${says}. ${REMEDY}`, exitCode: 125, notes: [] });
+  });
+
+  it("is whole goes on, with parts that import each other", () => {
+    const parts = {
+      "./main.js": `exports.own = 1; require("notes").push(require("./part.js").sum)`,
+      "./part.js": `exports.sum = require("./main.js").own + 1`,
+    };
+    expect(start(parts)).toEqual({ stderr: "", exitCode: undefined, notes: [2] });
+  });
+
+  it("imports one later that throws gets the same failure each time", () => {
+    const parts = {
+      "./main.js": `for (const time of [1, 2]) try { require("./part.js") } catch (error) { require("notes").push(error.message) }`,
+      "./part.js": `exports.half = true; throw new Error("not complete")`,
+    };
+    expect(start(parts)).toMatchObject({ exitCode: undefined, notes: ["not complete", "not complete"] });
+  });
+});
+
+describe("the loader", () => {
+  it("says in one line that it has no parts, and ends with 125", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "loader-"));
+    const file = path.join(folder, "loader.cjs");
+    await writeFile(file, await bundleLoader());
+    const { exitCode, stdout, stderr } = await execaNode(file, { reject: false });
+    await rm(folder, { recursive: true });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 125, stdout: "" });
+    expect(`${stderr}\n`).toMatch(/^credroute: [^\n]*single-executable application[^\n]*\[INTERNAL\]\n$/);
+  });
+});
