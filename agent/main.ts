@@ -85,6 +85,9 @@ const world: Omit<World, "entrypoint"> = {
   findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
   findUpwards,
   writeOutput,
+  services: async (...asked) => (await import("./services/open.ts")).readServicesHere(...asked),
+  stop: async (option) =>
+    windows() && (await import("./handover/read-stop.ts")).readStop(option, process.pid),
   system: async () => {
     const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
     const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -8,6 +7,7 @@ import { fetchBaseRuntime } from "../build/base-runtime.ts";
 import { buildAll } from "../build/build.ts";
 import { bundleProgram } from "../build/bundle.ts";
 import { DIST, ROOT } from "../build/folders.ts";
+import { buildNpmPackage, NPM_PACKAGE } from "../build/npm-package.ts";
 import { X64 } from "../build/targets.ts";
 import manifest from "../package.json" with { type: "json" };
 import { KIT, makeProofKit } from "./proof-kit/make.ts";
@@ -20,7 +20,6 @@ import { checkRuntimeSignature } from "./release/signature.ts";
 
 /** Everything that a release publishes. The same commit gives the same bytes. */
 const RELEASE = join(DIST, "release");
-const NPM = join(DIST, "npm");
 const say = (line: string): void => console.log(line);
 
 /** @throws Error when the sources are not those of a commit */
@@ -50,10 +49,9 @@ async function writeManifests(sha256: string): Promise<void> {
     await writeFile(join(RELEASE, name), text);
 }
 
-/** The npm package of lint, where this version of the sources builds one. */
 async function packNpm(): Promise<void> {
-  if (!existsSync(join(NPM, "package.json"))) return say("no npm package: the build makes no dist/npm");
-  await execa("npm", ["pack", NPM, "--silent", "--pack-destination", RELEASE], { cwd: ROOT });
+  await buildNpmPackage();
+  await execa("npm", ["pack", NPM_PACKAGE, "--silent", "--pack-destination", RELEASE], { cwd: ROOT });
 }
 
 const commit = await cleanCommit();
