@@ -41,8 +41,11 @@ async function writeManifests(sha256: string): Promise<void> {
     return;
   }
   const published = {
-    ...{ version: VERSION, description: manifest.description, license: manifest.license },
-    ...{ repository: REPOSITORY, sha256 },
+    version: VERSION,
+    description: manifest.description,
+    license: manifest.license,
+    repository: REPOSITORY,
+    sha256,
   };
   await writeFile(join(RELEASE, "credroute.scoop.json"), scoopManifest(published));
   for (const [name, text] of Object.entries(wingetManifests(published)))

@@ -17,7 +17,7 @@ export async function checkRuntimeSignature(executable: string): Promise<string>
   if (roots === undefined) return "signature of node.exe not checked: no .NET SDK with its trusted roots";
   const stamps = join(dirname(roots), "timestampctl.pem");
   const words = ["verify", "-ignore-crl", "-CAfile", roots, "-TSA-CAfile", stamps, "-in", executable];
-  const { exitCode, stdout = "", stderr = "", code } = await execa("osslsigncode", words, { reject: false });
+  const { exitCode, stdout, stderr, code } = await execa("osslsigncode", words, { reject: false });
   if (code === "ENOENT") return "signature of node.exe not checked: osslsigncode is not installed";
   const signed = /^Signature verification: ok$/m.test(stdout) && stdout.includes(SIGNER);
   if (exitCode !== 0 || !signed) {
