@@ -28,6 +28,7 @@ import { openStack } from "./network/select.ts";
 import { safeLines } from "./safe-text.ts";
 import { watchForUnforeseen } from "./unforeseen.ts";
 import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
+import { holdName } from "./windows/shared-name.ts";
 import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
@@ -77,6 +78,7 @@ const world: Omit<World, "entrypoint"> = {
       shells,
       shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
     }),
+  claimRoutes: () => holdName(process.platform, "Global\\credroute-routes"),
   ask: askOverHttp,
   readText: readSmallText,
   shells,

@@ -69,6 +69,11 @@ export interface Ports {
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
   readonly stack: (wanted: Options["backend"], timeoutMs: number) => ChosenStack;
+  /**
+   * Tells other bootstraps of this container that this one uses its routes, until it ends.
+   * @returns gives that up, and says whether another one still uses them
+   */
+  readonly claimRoutes: () => () => boolean;
   readonly ask: Ask;
   readonly readText: ReadText;
   readonly shells: () => Shells;

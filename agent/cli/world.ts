@@ -23,6 +23,8 @@ export interface World {
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
   readonly stack: (wanted: Backend | "auto", timeoutMs: number) => ChosenStack;
+  /** Tells other bootstraps of this container that this one uses its routes: see bootstrap/ports.ts. */
+  readonly claimRoutes: () => () => boolean;
   readonly ask: Ask;
   /** Reads a small text file; rejects when it cannot, or not soon. */
   readonly readText: ReadText;

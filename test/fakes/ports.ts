@@ -97,6 +97,8 @@ export interface Scene {
   readonly system?: SystemFacts;
   readonly terminal?: Terminal;
   readonly stop?: AbortSignal;
+  /** Another bootstrap of this container uses the routes. */
+  readonly othersUseRoutes?: boolean;
   readonly services?: readonly ServiceFacts[];
   readonly stopFacts?: StopFacts | undefined;
   readonly publish?: () => Promise<Published>;
@@ -125,6 +127,7 @@ export class FakeWorld {
       entrypoint: "entrypoint" in scene ? scene.entrypoint : ENTRYPOINT,
       log: (name, details) => this.logged.push({ name, details }),
       stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
+      claimRoutes: () => () => scene.othersUseRoutes ?? false,
       shells: () => SHELLS,
       publish: (variables, targets) => {
         this.published.push({ variables: Object.fromEntries(variables), targets });

@@ -19,6 +19,7 @@ import {
 } from "../../../agent/windows/process-environment.ts";
 import { SNAPSHOT_SIGNATURES } from "../../../agent/windows/processes.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
+import { SHARED_NAME_SIGNATURES } from "../../../agent/windows/shared-name.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
 import { X64 } from "../../../build/targets.ts";
 import { listForwarded } from "../../../lab/images/one-core.ts";
@@ -45,6 +46,7 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
   "windows/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
   "windows/program-folder.ts": Object.keys(FILE_SECURITY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
+  "windows/shared-name.ts": Object.keys(SHARED_NAME_SIGNATURES),
 };
 
 /** They look for functions that others name. */
