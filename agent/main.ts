@@ -28,6 +28,7 @@ import { openStack } from "./network/select.ts";
 import { safeLines } from "./safe-text.ts";
 import { watchForUnforeseen } from "./unforeseen.ts";
 import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
+import { holdName } from "./windows/shared-name.ts";
 import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
@@ -77,6 +78,7 @@ const world: Omit<World, "entrypoint"> = {
       shells,
       shell: { run: runProgram, limitMs: commandLimit(startDeadline(timeoutMs)) },
     }),
+  claimRoutes: () => holdName(process.platform, "Global\\credroute-routes"),
   ask: askOverHttp,
   readText: readSmallText,
   shells,
@@ -85,6 +87,9 @@ const world: Omit<World, "entrypoint"> = {
   findFiles: async (word) => (await import("./cli/streams/find-files.ts")).findFiles(word),
   findUpwards,
   writeOutput,
+  services: async (...asked) => (await import("./services/open.ts")).readServicesHere(...asked),
+  stop: async (option) =>
+    windows() && (await import("./handover/read-stop.ts")).readStop(option, process.pid),
   system: async () => {
     const noRoutine = findControlRoutine() === undefined ? ["CtrlRoutine"] : [];
     const missingFunctions = [...(windows()?.missing ?? []), ...noRoutine];

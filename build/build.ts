@@ -8,6 +8,7 @@ import { bundleProgram, type Parts, type Program } from "./bundle.ts";
 import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
 import { thirdPartyNotices } from "./notices.ts";
+import { buildNpmPackage } from "./npm-package.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
@@ -83,4 +84,8 @@ async function buildSources(): Promise<string[]> {
   return Promise.all(files.map((file) => readFile(file, "utf8")));
 }
 
-if (import.meta.main) await buildAll((line) => console.log(line));
+if (import.meta.main) {
+  await buildAll((line) => console.log(line));
+  await buildNpmPackage();
+  console.log("dist/npm built");
+}

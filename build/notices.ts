@@ -13,15 +13,24 @@ const PACKAGE = v.object({
 const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 /**
- * The licences of what the executable is made of, which their authors want to go along with it.
+ * The licences of what the executable or the npm package is made of, which their authors want to go along with it.
  * @param inputs files of the bundle, relative to the project's folder
- * @param runtime version of the Node inside
+ * @param runtime version of the Node inside; undefined for the npm package, which has none
  */
-export async function thirdPartyNotices(inputs: readonly string[], runtime: string): Promise<string> {
+export async function thirdPartyNotices(
+  inputs: readonly string[],
+  runtime: string | undefined,
+): Promise<string> {
   const folders = new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input) ?? []));
   const notices = await Promise.all([...folders].map(readNotice));
-  const node = `Node.js ${runtime}\nhttps://github.com/nodejs/node/blob/v${runtime}/LICENSE\n`;
-  return ["credroute.exe contains:\n", node, ...new Set(notices.toSorted())].join(`\n${"-".repeat(78)}\n\n`);
+  const head =
+    runtime === undefined
+      ? ["credroute.mjs and the grammars beside it contain:\n"]
+      : [
+          "credroute.exe contains:\n",
+          `Node.js ${runtime}\nhttps://github.com/nodejs/node/blob/v${runtime}/LICENSE\n`,
+        ];
+  return [...head, ...new Set(notices.toSorted())].join(`\n${"-".repeat(78)}\n\n`);
 }
 
 async function readNotice(folder: string): Promise<string> {

@@ -57,6 +57,14 @@ const EVENTS = {
     (d) =>
       `this task has a role, but ${d.source} replaces the default destinations by ${d.destinations.join(", ")}, without its credentials endpoint: add credentials to ${d.source}`,
   ),
+  "network-changed": event<{ seen: string }>(
+    "warn",
+    (d) => `the network has changed since it was read: ${d.seen}; looking again`,
+  ),
+  "metadata-unrouted": event<{ seen: string }>(
+    "warn",
+    (d) => `instance metadata gets no route: ${d.seen}; credentials do not depend on it`,
+  ),
   "network-late": event<{ seen: string }>("info", (d) => `waiting for the network: ${d.seen}`),
   "unknown-variable": event<UnknownVariable>(
     "warn",

@@ -26,6 +26,20 @@ export interface ToldProcess {
   readonly because: string;
 }
 
+/** What decides how long a stop lasts, and who gets it. */
+export interface StopFacts {
+  /** ProcessShutdownTimeoutSeconds of the registry; undefined where the image does not set it. */
+  readonly processSeconds: number | undefined;
+  /** WaitToKillServiceTimeout of the registry, in milliseconds; undefined where the image does not set it. */
+  readonly serviceMs: number | undefined;
+  /** Processes that the container runtime started, beside its first one. */
+  readonly sessions: number;
+  /** Who gets a stop from the credroute that runs the entrypoint; undefined where none runs. */
+  readonly receivers:
+    | readonly { readonly file: string; readonly id: number; readonly event: string }[]
+    | undefined;
+}
+
 /** How the entrypoint is run. */
 export interface HandoverOptions {
   /** The event that the application gets for CTRL_CLOSE, CTRL_LOGOFF and CTRL_SHUTDOWN. */
@@ -55,6 +69,11 @@ export interface Ports {
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
   readonly stack: (wanted: Options["backend"], timeoutMs: number) => ChosenStack;
+  /**
+   * Tells other bootstraps of this container that this one uses its routes, until it ends.
+   * @returns gives that up, and says whether another one still uses them
+   */
+  readonly claimRoutes: () => () => boolean;
   readonly ask: Ask;
   readonly readText: ReadText;
   readonly shells: () => Shells;

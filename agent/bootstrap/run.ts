@@ -4,12 +4,11 @@ import { readEcsEnvironment, type EcsEnvironment } from "../ecs/environment.ts";
 import { judgeProxy } from "../ecs/proxy.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
-import type { AppliedRoutes } from "../network/apply.ts";
 import { anyPrefixContains } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../stop.ts";
-import { applyPlan } from "./apply-plan.ts";
+import { followNetwork, type FollowedRoutes } from "./follow-network.ts";
 import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { dryRun } from "./dry-run.ts";
 import { handOver } from "./hand-over.ts";
@@ -17,12 +16,12 @@ import type { Options } from "./options.ts";
 import type { Ports, StackPorts } from "./ports.ts";
 import { wantsMetadata } from "./evidence.ts";
 import { publishEnvironment } from "./publish.ts";
-import { survey } from "./survey.ts";
+import { survey, type Plan, type Survey } from "./survey.ts";
 import { verifyAccess } from "./verify-access.ts";
 
 /** Routes that are in place now, and what is still to be verified about them. */
 interface AddedRoutes {
-  readonly applied: AppliedRoutes;
+  readonly routes: FollowedRoutes;
   /** @throws CredrouteError when the endpoints do not answer as they should */
   readonly verify: () => Promise<void>;
 }
@@ -54,7 +53,7 @@ export async function run(options: Options, world: Ports): Promise<number> {
     stop.throwIfAborted();
     return handOver(ports.entrypoint, options, ports);
   } catch (error) {
-    await putBack(added?.applied, error);
+    await putBack(added?.routes, error);
     if (!(error instanceof StopRequested)) throw error;
     ports.log("stopped", { signal: error.event });
     return error.exitCode;
@@ -91,10 +90,9 @@ async function addRoutes(
 ): Promise<AddedRoutes | undefined> {
   const { log } = ports;
   const ecs = readEcsEnvironment(ports.environment);
-  const { mode, plan } = await unlessShellStopped(
-    stop,
-    unlessStopped(stop, survey(options, ecs, { ...ports, deadline })),
-  );
+  const lookAround = (): Promise<Survey> =>
+    unlessShellStopped(stop, unlessStopped(stop, survey(options, ecs, { ...ports, deadline })));
+  const { mode, plan } = await lookAround();
   log("network-mode", mode);
   warnOfProxy(options, ecs, ports);
   if (plan === undefined) return undefined;
@@ -104,13 +102,12 @@ async function addRoutes(
   if (ecs.credentialsPath !== undefined && !anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host)) {
     log("credentials-unrouted", { destinations, source: options.setBy.destinations ?? "--destinations" });
   }
+  const look = async (): Promise<Plan | undefined> => (await lookAround()).plan;
   // Changes are not raced against a stop: a change that has begun is finished, or put back.
-  const applied = await unlessShellStopped(stop, applyPlan(ports, plan.changes));
-  for (const { action, route } of plan.changes) {
-    log("route", { action, ...route, alias: owner.alias });
-  }
+  const routes = await unlessShellStopped(stop, followNetwork(plan, options, { ...ports, look }));
   const access = { verify: options.verify, destinations, mode: mode.value, others: plan.others };
-  return { applied, verify: () => verifyAccess(access, ecs, { ...ports, deadline }) };
+  const checkNetwork = routes.follow;
+  return { routes, verify: () => verifyAccess(access, ecs, { ...ports, deadline, checkNetwork }) };
 }
 
 /** A proxy takes the application's requests, not credroute's own: all looks well until the application starts. */
@@ -121,8 +118,8 @@ function warnOfProxy({ destinations }: Options, ecs: EcsEnvironment, { environme
 }
 
 /** A failed bootstrap leaves the table as it was, or says what it could not put back. */
-async function putBack(applied: AppliedRoutes | undefined, error: unknown): Promise<void> {
-  if (applied === undefined || applied.unchanged) return;
-  const left = await applied.undo();
+async function putBack(routes: FollowedRoutes | undefined, error: unknown): Promise<void> {
+  if (routes === undefined || routes.unchanged()) return;
+  const left = await routes.undo();
   if (error instanceof CredrouteError) error.describeState("the route table", left);
 }

@@ -1,10 +1,12 @@
-import type { Entrypoint, HandoverOptions, StopListener } from "../bootstrap/ports.ts";
+import type { StopEvent } from "../bootstrap/options.ts";
+import type { Entrypoint, HandoverOptions, StopFacts, StopListener } from "../bootstrap/ports.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { ReadGrammar } from "../lint/forms/terraform/grammar.ts";
 import type { Backend } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import type { Publish } from "../services/publish.ts";
+import type { ServiceFacts } from "../services/read-services.ts";
 import type { Runtime } from "./version-answer.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
@@ -21,12 +23,18 @@ export interface World {
    * @throws CredrouteError BACKEND_UNAVAILABLE
    */
   readonly stack: (wanted: Backend | "auto", timeoutMs: number) => ChosenStack;
+  /** Tells other bootstraps of this container that this one uses its routes: see bootstrap/ports.ts. */
+  readonly claimRoutes: () => () => boolean;
   readonly ask: Ask;
   /** Reads a small text file; rejects when it cannot, or not soon. */
   readonly readText: ReadText;
   readonly shells: () => Shells;
   /** Facts about the machine and this user, for diagnoses. */
   readonly system: () => Promise<SystemFacts>;
+  /** Reads what Windows services know; see services/read-services.ts. Blocks the thread. */
+  readonly services: (wanted: readonly string[], limitMs: number) => Promise<readonly ServiceFacts[]>;
+  /** How long a stop lasts and who gets it; undefined where this is not Windows. */
+  readonly stop: (option: StopEvent) => Promise<StopFacts | undefined>;
   /** Publishes variables to services and the machine: see services/publish.ts. */
   readonly publish: Publish;
   /** What kind of Windows this image is, for example "Nano Server". */
@@ -73,6 +81,7 @@ export interface Terminal {
 export type AnySystemWorld = Pick<
   World,
   | "environment"
+  | "runtime"
   | "readInput"
   | "listFolder"
   | "findFiles"

@@ -9,9 +9,11 @@ import { proxy } from "./checks/proxy.ts";
 import { region } from "./checks/region.ts";
 import { rights } from "./checks/rights.ts";
 import { routes } from "./checks/routes.ts";
+import { services } from "./checks/services.ts";
 import { settings } from "./checks/settings.ts";
 import { shells } from "./checks/shells.ts";
 import { staticCredentials } from "./checks/static-credentials.ts";
+import { stop } from "./checks/stop.ts";
 import { system } from "./checks/system.ts";
 import { taskMetadata } from "./checks/task-metadata.ts";
 
@@ -31,6 +33,7 @@ export const CHAIN: readonly Check[] = [
 export const BESIDE: readonly Check[] = [
   taskMetadata,
   instanceMetadata,
+  services,
   region,
   proxy,
   staticCredentials,
@@ -38,4 +41,5 @@ export const BESIDE: readonly Check[] = [
   programFolder,
   system,
   shells,
+  stop,
 ];

@@ -7,6 +7,8 @@ import type { TaskMetadata, TaskMetadataProblem } from "../ecs/task-metadata.ts"
 import type { CredrouteError } from "../errors/credroute-error.ts";
 import type { NetworkSnapshot } from "../network/model.ts";
 import type { BackendChoice } from "../network/select.ts";
+import type { StopFacts } from "../bootstrap/ports.ts";
+import type { ServiceFacts } from "../services/read-services.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
@@ -29,4 +31,7 @@ export interface Facts extends Omit<Settings, "problem"> {
   readonly profileUsesTaskRole: boolean;
   readonly system: SystemFacts | undefined;
   readonly shells: Shells;
+  /** Services that matter and what they know; undefined where the Service Control Manager does not answer. */
+  readonly services: readonly ServiceFacts[] | undefined;
+  readonly stop: StopFacts | undefined;
 }

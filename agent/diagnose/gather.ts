@@ -9,6 +9,8 @@ import { CredrouteError } from "../errors/credroute-error.ts";
 import type { NetworkSnapshot, NetworkStack } from "../network/model.ts";
 import type { BackendChoice } from "../network/select.ts";
 import type { Options } from "../bootstrap/options.ts";
+import type { StopFacts } from "../bootstrap/ports.ts";
+import type { ServiceFacts } from "../services/read-services.ts";
 import type { Environment } from "../windows/environment.ts";
 import type { Shells } from "../windows/shells.ts";
 import type { SystemFacts } from "../windows/system-facts.ts";
@@ -24,6 +26,12 @@ export interface Sources {
   readonly readText: ReadText;
   readonly shells: () => Shells;
   readonly system: () => Promise<SystemFacts>;
+  /**
+   * Reads what Windows services know. Blocks the thread.
+   * @param wanted names of services; those of the image where there is none
+   */
+  readonly services: (wanted: readonly string[], limitMs: number) => Promise<readonly ServiceFacts[]>;
+  readonly stop: (option: Options["stopEvent"]) => Promise<StopFacts | undefined>;
 }
 
 type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
@@ -31,6 +39,8 @@ type ReadableStack = Pick<NetworkStack, "read"> & BackendChoice;
 /** For each of the requests that follow each other: instance metadata needs two. */
 const METADATA_MS = 1500;
 const SHELL_MS = 3000;
+/** For the Service Control Manager, which hangs while a container starts. */
+const SERVICES_MS = 1500;
 /** Whatever still hangs is abandoned: with the start of the process this stays below 10 s. */
 const LONGEST_MS = 7000;
 
@@ -68,7 +78,27 @@ export async function gatherFacts(settings: Settings, sources: Sources): Promise
     profileUsesTaskRole: profile ?? false,
     system,
     shells: sources.shells(),
+    services: await readServices(settings, sources),
+    stop: await orUndefined(sources.stop(settings.options.stopEvent)),
   };
+}
+
+/** Last, because it blocks the thread: nothing else waits for an answer by then. */
+function readServices(
+  { options }: Settings,
+  { services }: Sources,
+): Promise<readonly ServiceFacts[] | undefined> {
+  const wanted = options.publishEnv.flatMap((target) => (target.kind === "service" ? [target.service] : []));
+  return orUndefined(services(wanted, SERVICES_MS));
+}
+
+/** An image without the functions for it has no such facts. */
+async function orUndefined<Fact>(looking: Promise<Fact>): Promise<Fact | undefined> {
+  try {
+    return await looking;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An invalid URI of the credentials must not hide the other variables. */

@@ -1,6 +1,6 @@
 import { findAddress, findFunctions } from "../windows/functions.ts";
+import { listThreads, type SnapshotCalls } from "../windows/processes.ts";
 import { NO_HANDLE, type ProcessCalls } from "./calls.ts";
-import { listThreads, type snapshotCalls } from "./processes.ts";
 
 const THREAD_QUERY_INFORMATION = 0x0040;
 /** ThreadQuerySetWin32StartAddress: in no header, but in every Windows. */
@@ -46,7 +46,7 @@ export function deliver(calls: ProcessCalls, { process, routine, event }: Delive
  * Whether a process has got CTRL_CLOSE or CTRL_SHUTDOWN already: Windows ends it when its handlers return, so until
  * then it has a thread that began in CtrlRoutine. After CTRL_C that thread is gone within milliseconds.
  */
-export function isTold(calls: ReturnType<typeof snapshotCalls>, processId: number): boolean {
+export function isTold(calls: SnapshotCalls, processId: number): boolean {
   const { functions, missing } = findFunctions("ntdll.dll", THREAD_SIGNATURES);
   // 0 is a success here.
   if (missing.length > 0) return false;

@@ -1,9 +1,15 @@
+import {
+  listProcesses,
+  snapshotCalls,
+  startTime,
+  type ProcessRecord,
+  type SnapshotCalls,
+} from "../windows/processes.ts";
 import type { ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findControlRoutine, is32Bit, isTold } from "./control-routine.ts";
-import { listProcesses, snapshotCalls, startTime } from "./processes.ts";
 import { chooseEvent, type StopEvent } from "./stop-event.ts";
-import { stopReceivers, type ProcessRecord } from "./stop-receivers.ts";
+import { stopReceivers } from "./stop-receivers.ts";
 
 /** PROCESS_CREATE_THREAD, PROCESS_QUERY_INFORMATION, PROCESS_VM_OPERATION, PROCESS_VM_READ, PROCESS_VM_WRITE. */
 const DELIVERY_ACCESS = 0x0002 | 0x0400 | 0x0008 | 0x0010 | 0x0020;
@@ -57,7 +63,7 @@ export function planPassOn(
 }
 
 /** An image without the functions that list processes has the entrypoint alone. */
-function findReceivers(snapshot: ReturnType<typeof snapshotCalls>, id: number): ProcessRecord[] {
+export function findReceivers(snapshot: SnapshotCalls, id: number): ProcessRecord[] {
   const processes = listProcesses(snapshot);
   return processes.length === 0
     ? [{ id, parentId: 0, file: "the entrypoint" }]

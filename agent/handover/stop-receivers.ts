@@ -1,10 +1,4 @@
-/** A process of this container, from one look at all of them. */
-export interface ProcessRecord {
-  readonly id: number;
-  readonly parentId: number;
-  /** File name, for example "node.exe". */
-  readonly file: string;
-}
+import type { ProcessRecord } from "../windows/processes.ts";
 
 /** They pass no event on to what they run, and batch files die of one. */
 const INTERPRETERS = new Set(["cmd.exe", "powershell.exe", "pwsh.exe"]);
@@ -12,8 +6,8 @@ const INTERPRETERS = new Set(["cmd.exe", "powershell.exe", "pwsh.exe"]);
 const CONSOLE_HOSTS = new Set(["conhost.exe", "openconsole.exe"]);
 
 const isInterpreter = ({ file }: ProcessRecord): boolean => INTERPRETERS.has(file.toLowerCase());
-const isPassedOver = (process: ProcessRecord): boolean =>
-  isInterpreter(process) || CONSOLE_HOSTS.has(process.file.toLowerCase());
+export const isConsoleHost = ({ file }: ProcessRecord): boolean => CONSOLE_HOSTS.has(file.toLowerCase());
+const isPassedOver = (process: ProcessRecord): boolean => isInterpreter(process) || isConsoleHost(process);
 
 /**
  * Who receives a stop: the entrypoint; where it is a command interpreter, every process below it instead, other

@@ -4,15 +4,24 @@ import {
   hasRoute,
   type NetworkSnapshot,
   type NetworkStack,
+  type Route,
   type RouteStep,
   type StepsTaken,
 } from "./model.ts";
 import { planSteps, type RouteChange } from "./plan.ts";
 
+/** A route that the caller can do without. */
+export interface RefusedRoute {
+  readonly route: Route;
+  readonly reason: CredrouteError;
+}
+
 /** What was changed, and the way back. */
 export interface AppliedRoutes {
   /** True when the table was right before. */
   readonly unchanged: boolean;
+  /** Optional routes that are not there; empty where all are. */
+  readonly refused: readonly RefusedRoute[];
   /** Puts the table back as it was. @returns what still exists or is missing; empty when all is as before. */
   undo(): Promise<readonly string[]>;
 }
@@ -25,15 +34,17 @@ export interface AppliedRoutes {
 export async function applyRoutes(
   stack: NetworkStack,
   changes: readonly RouteChange[],
+  isOptional: (route: Route) => boolean = () => false,
 ): Promise<AppliedRoutes> {
   const steps = planSteps(changes);
-  if (steps.length === 0) return { unchanged: true, undo: () => Promise.resolve([]) };
+  if (steps.length === 0) return { unchanged: true, refused: [], undo: () => Promise.resolve([]) };
   let taken = steps;
+  let refused: readonly RefusedRoute[];
   try {
     const outcome = await stack.change(steps);
     // A route that another start of this container added since the table was read is not ours to take back.
     taken = steps.filter((_, position) => outcome.refusals[position] === undefined);
-    expectTaken(steps, outcome);
+    refused = expectTaken(steps, outcome, isOptional);
   } catch (error) {
     const left = await undoSteps(stack, taken);
     if (error instanceof CredrouteError) error.describeState("the route table", left);
@@ -41,6 +52,7 @@ export async function applyRoutes(
   }
   return {
     unchanged: taken.length === 0,
+    refused,
     undo: () => {
       const ours = taken;
       taken = [];
@@ -52,14 +64,35 @@ export async function applyRoutes(
 const isTaken = ({ verb, route }: RouteStep, { routes }: NetworkSnapshot): boolean =>
   hasRoute(routes, route) === (verb === "add");
 
-function expectTaken(steps: readonly RouteStep[], { refusals, after }: StepsTaken): void {
-  const open = steps.map((step) => !isTaken(step, after));
-  const refusal = refusals.find((reason, position) => reason !== undefined && open[position]);
-  if (refusal !== undefined && refusal.code !== "ROUTE_EXISTS") throw refusal;
-  const differences = steps
-    .filter((_, position) => open[position])
-    .map(({ verb, route }) => `${verb === "add" ? "lacks" : "still has"} ${describeRoute(route)}`);
-  if (differences.length > 0) throw failure("ROUTE_NOT_STANDING", { difference: differences.join(" and ") });
+/**
+ * Whether the table is as it was wanted.
+ * @returns optional routes that are not there
+ * @throws CredrouteError of a step that is not optional
+ */
+function expectTaken(
+  steps: readonly RouteStep[],
+  { refusals, after }: StepsTaken,
+  isOptional: (route: Route) => boolean,
+): RefusedRoute[] {
+  const open = steps.flatMap((step, position) =>
+    isTaken(step, after) ? [] : [{ step, refusal: reasonOf(refusals[position]) }],
+  );
+  const needed = open.filter(({ step }) => !isOptional(step.route));
+  const refusal = needed.find((step) => step.refusal !== undefined)?.refusal;
+  if (refusal !== undefined) throw refusal;
+  if (needed.length > 0) throw notStanding(needed.map(({ step }) => step));
+  return open.map(({ step, refusal: reason = notStanding([step]) }) => ({ route: step.route, reason }));
+}
+
+/** That a route exists is not a reason why it does not. */
+const reasonOf = (refusal: CredrouteError | undefined): CredrouteError | undefined =>
+  refusal?.code === "ROUTE_EXISTS" ? undefined : refusal;
+
+function notStanding(steps: readonly RouteStep[]): CredrouteError {
+  const differences = steps.map(
+    ({ verb, route }) => `${verb === "add" ? "lacks" : "still has"} ${describeRoute(route)}`,
+  );
+  return failure("ROUTE_NOT_STANDING", { difference: differences.join(" and ") });
 }
 
 /** Takes steps back, the last one first. @returns those that are still in effect, in words */

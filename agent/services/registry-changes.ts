@@ -14,6 +14,12 @@ const MACHINE_KEY = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Enviro
 const SERVICES_KEY = "SYSTEM\\CurrentControlSet\\Services";
 const SERVICE_VALUE = "Environment";
 
+/** Key and name of the value that holds a service's variables. */
+export const serviceEnvironment = (service: string): readonly [key: string, name: string] => [
+  `${SERVICES_KEY}\\${service}`,
+  SERVICE_VALUE,
+];
+
 /** A registry value that is to be changed, below HKEY_LOCAL_MACHINE. */
 export interface RegistryChange {
   readonly key: string;
@@ -53,15 +59,15 @@ function machineChanges(variables: Variables, registry: Registry): RegistryChang
 function serviceChanges(service: string, variables: Variables, registry: Registry): RegistryChange[] {
   // An empty list would keep the service from starting.
   if (variables.size === 0) return [];
-  const key = `${SERVICES_KEY}\\${service}`;
-  const before = registry.read(key, SERVICE_VALUE);
+  const [key, name] = serviceEnvironment(service);
+  const before = registry.read(key, name);
   if (before !== undefined && before.type !== REG_MULTI_SZ)
     throw failure("SERVICE_ENVIRONMENT_TYPE", { service, type: before.type });
   const entries = before === undefined ? [] : decodeStrings(before.bytes);
   const merged = mergeVariables(entries, variables);
   const same = merged.length === entries.length && merged.every((entry, index) => entry === entries[index]);
   if (same) return [];
-  return [{ key, name: SERVICE_VALUE, before, after: { type: REG_MULTI_SZ, bytes: encodeStrings(merged) } }];
+  return [{ key, name, before, after: { type: REG_MULTI_SZ, bytes: encodeStrings(merged) } }];
 }
 
 /**

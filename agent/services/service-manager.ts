@@ -22,6 +22,14 @@ export interface ServiceStatus {
   readonly waitHintMs: number;
 }
 
+/** How a service is run. */
+export interface ServiceConfig {
+  /** Whether it has its process to itself. */
+  readonly ownProcess: boolean;
+  /** Command line of its process. */
+  readonly command: string;
+}
+
 /** A service and its process. */
 export interface ListedService {
   readonly name: string;
@@ -36,6 +44,8 @@ export interface ListedService {
 export interface ServiceManager {
   /** @throws ServiceFailure, with ERROR_SERVICE_DOES_NOT_EXIST for a name that is not a service's */
   readonly status: (name: string) => ServiceStatus;
+  /** @throws ServiceFailure */
+  readonly config: (name: string) => ServiceConfig;
   /** Services that run and need this one, in the order in which they can be stopped. @throws ServiceFailure */
   readonly activeDependents: (name: string) => readonly string[];
   /** Asks a service to stop; does not wait until it has. @throws ServiceFailure */

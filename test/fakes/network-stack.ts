@@ -53,7 +53,7 @@ export class FakeNetworkStack implements NetworkStack {
     else if (found) throw failure("ROUTE_EXISTS", { action: "a test", win32: "(5010)" });
     else if (this.interfaces.some(({ index }) => index === route.interfaceIndex))
       this.routes = [...this.routes, route];
-    else throw new Error(`fake: no interface ${route.interfaceIndex}`);
+    else throw failure("ROUTE_INTERFACE_GONE", { action: "a test", win32: "(1168)" });
   }
 
   #record(verb: string, route: Route): void {

@@ -5,8 +5,9 @@ import { readOptions } from "../../agent/cli/words/read-options.ts";
 import type { Terminal, World } from "../../agent/cli/world.ts";
 import type { NetworkSnapshot } from "../../agent/network/model.ts";
 import type { Options } from "../../agent/bootstrap/options.ts";
-import type { Entrypoint, Ports } from "../../agent/bootstrap/ports.ts";
+import type { Entrypoint, Ports, StopFacts } from "../../agent/bootstrap/ports.ts";
 import type { Published } from "../../agent/services/publish.ts";
+import type { ServiceFacts } from "../../agent/services/read-services.ts";
 import type { Shells } from "../../agent/windows/shells.ts";
 import type { SystemFacts } from "../../agent/windows/system-facts.ts";
 import { NAT_CONTAINER } from "../fixtures/networks.ts";
@@ -22,6 +23,14 @@ export const SHELLS: Shells = {
   cmd: "C:\\Windows\\System32\\cmd.exe",
   netsh: null,
   modules: [],
+};
+
+/** An image that sets nothing, and no entrypoint. */
+const STOP: StopFacts = {
+  processSeconds: undefined,
+  serviceMs: undefined,
+  sessions: 0,
+  receivers: undefined,
 };
 
 export const TASK_ENVIRONMENT = {
@@ -88,6 +97,10 @@ export interface Scene {
   readonly system?: SystemFacts;
   readonly terminal?: Terminal;
   readonly stop?: AbortSignal;
+  /** Another bootstrap of this container uses the routes. */
+  readonly othersUseRoutes?: boolean;
+  readonly services?: readonly ServiceFacts[];
+  readonly stopFacts?: StopFacts | undefined;
   readonly publish?: () => Promise<Published>;
   readonly become?: (commandLine: string) => number;
 }
@@ -114,6 +127,7 @@ export class FakeWorld {
       entrypoint: "entrypoint" in scene ? scene.entrypoint : ENTRYPOINT,
       log: (name, details) => this.logged.push({ name, details }),
       stack: () => Object.assign(this.stack, { because: ["iphlpapi.dll can be used"] }),
+      claimRoutes: () => () => scene.othersUseRoutes ?? false,
       shells: () => SHELLS,
       publish: (variables, targets) => {
         this.published.push({ variables: Object.fromEntries(variables), targets });
@@ -157,6 +171,8 @@ export class FakeWorld {
           .filter((name) => name.startsWith(path === "." ? "" : path))
           .map((name) => name.slice(path === "." ? 0 : path.length).replace(/^\//, ""))
           .filter((name) => !name.includes("/")),
+      services: () => Promise.resolve(this.#scene.services ?? []),
+      stop: () => Promise.resolve("stopFacts" in this.#scene ? this.#scene.stopFacts : STOP),
       findFiles: (word) => {
         const folder = Object.keys(this.inputs).filter((name) => name.startsWith(`${word}/`));
         return Promise.resolve(folder.length === 0 ? undefined : folder);

@@ -1,6 +1,7 @@
 import {
   type ListedService,
   SERVICE_ERROR,
+  type ServiceConfig,
   ServiceFailure,
   type ServiceManager,
   type ServiceStatus,
@@ -11,6 +12,8 @@ export interface FakeService {
   running?: boolean;
   /** Services that it needs. */
   needs?: readonly string[];
+  /** Its command line; of a program outside Windows by default. */
+  command?: string;
   /** Services of one host run in one process, which ends with the last of them. */
   host?: string;
   /** Win32 code that a start or a stop fails with; "hangs" never leaves the pending state. */
@@ -38,6 +41,11 @@ export class FakeServiceManager implements ServiceManager {
     const service = this.#find(name);
     const state = service.pending ?? (service.running === true ? "running" : "stopped");
     return { state, processId: state === "stopped" ? 0 : this.#process(name), waitHintMs: 2000 };
+  }
+
+  config(name: string): ServiceConfig {
+    const { host, command = "C:\\app\\app.exe" } = this.#find(name);
+    return { ownProcess: host === undefined, command };
   }
 
   activeDependents(name: string): readonly string[] {

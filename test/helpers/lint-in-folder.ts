@@ -46,6 +46,7 @@ export class LintFolder implements Disposable {
     try {
       const world = {
         environment: {},
+        runtime: { node: "26.0.0", platform: "win32", processor: "x64" },
         readInput,
         listFolder,
         findUpwards,

@@ -17,8 +17,16 @@ import { setTwins, unknownTwins } from "../words/twins.ts";
 import { versionLine } from "../version-answer.ts";
 import type { Command, World } from "../world.ts";
 
-/** The bootstrap's options that decide about routes. */
-const DECIDING = ["networkMode", "backend", "destinations", "interface", "gateway"] as const;
+/** The bootstrap's options that decide about routes, services and stops. */
+const DECIDING = [
+  "networkMode",
+  "backend",
+  "destinations",
+  "interface",
+  "gateway",
+  "publishEnv",
+  "stopEvent",
+] as const;
 
 const GRAMMAR: Grammar = {
   command: "credroute diagnose",

@@ -2,11 +2,11 @@ import { usageError } from "../../errors/credroute-error.ts";
 import { didYouMean, nearest } from "../../suggest.ts";
 import type { Grammar } from "../words/grammar.ts";
 import { helpText } from "../words/help-page.ts";
-import type { Command, World } from "../world.ts";
+import type { AnySystemWorld, Command } from "../world.ts";
 
 interface Kind {
   readonly summary: string;
-  readonly load: () => Promise<Command>;
+  readonly load: () => Promise<Command<AnySystemWorld>>;
 }
 
 /** Scripts by name; each is a command of its own, loaded when it is asked for. */
@@ -47,7 +47,7 @@ credroute script <name> --help shows the options of one.`,
   operands: 1,
 };
 
-export const command: Command = {
+export const command: Command<AnySystemWorld> = {
   help: async (columns, [name, ...words]) => {
     const kind = findKind(name);
     return kind === undefined ? helpText(GRAMMAR, columns) : (await kind.load()).help(columns, words);
@@ -55,7 +55,7 @@ export const command: Command = {
   run: printScript,
 };
 
-async function printScript([name, ...words]: readonly string[], world: World): Promise<number> {
+async function printScript([name, ...words]: readonly string[], world: AnySystemWorld): Promise<number> {
   const kind = findKind(name);
   if (kind === undefined) throw unknownKind(name);
   return (await kind.load()).run(words, world);

@@ -44,6 +44,12 @@ export const INPUT_ERRORS = {
     remedy:
       "correct it there: terraform validate says more; or lint the plan: terraform show -json PLAN | credroute lint -",
   }),
+  NEEDS_EXECUTABLE: entry<{ what: string }>({
+    message: (d) => `${d.what} needs credroute.exe, and this is the npm package`,
+    remedy:
+      "run credroute.exe in a Windows container; this package has credroute lint and credroute script, on any system",
+    page: null,
+  }),
   INPUT_NEEDS_NODE: entry<InputDetails>({
     message: (d) => `${d.source} is a Terraform file, which the executable does not read`,
     remedy:

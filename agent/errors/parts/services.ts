@@ -56,6 +56,13 @@ export const SERVICE_ERRORS = {
       `name those services as well, or stop them in the image: --publish-env ${[d.service, ...d.others].join(",")}`,
     page: null,
   }),
+  SERVICE_WITHOUT_ROLE: entry<{ seen: string }>({
+    message: (d) => d.seen,
+    cause: "it was started before the variables were published, or it is not named in --publish-env",
+    remedy:
+      "name it in --publish-env (CREDROUTE_PUBLISH_ENV), or restart it: net stop was /y and net start w3svc for IIS",
+    page: null,
+  }),
   SERVICE_MANAGER_UNREACHABLE: entry<{ seen: string }>({
     message: (d) => `the Service Control Manager does not answer: ${d.seen}`,
     cause:

@@ -9,6 +9,7 @@ export const SERVICE_SIGNATURES = {
   OpenServiceW: { return: "u64", arguments: ["u64", "u64", "u32"] },
   CloseServiceHandle: { return: "i32", arguments: ["u64"] },
   QueryServiceStatusEx: { return: "i32", arguments: ["u64", "i32", "u64", "u32", "u64"] },
+  QueryServiceConfigW: { return: "i32", arguments: ["u64", "u64", "u32", "u64"] },
   EnumDependentServicesW: { return: "i32", arguments: ["u64", "u32", "u64", "u32", "u64", "u64"] },
   EnumServicesStatusExW: {
     return: "i32",

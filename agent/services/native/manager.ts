@@ -2,6 +2,7 @@ import { readWideString, wideString } from "../../windows/native-memory.ts";
 import {
   SERVICE_STATES,
   type ListedService,
+  type ServiceConfig,
   type ServiceManager,
   type ServiceState,
   type ServiceStatus,
@@ -31,6 +32,8 @@ export function openServiceManager(limitMs: () => number): ServiceManager {
   return {
     status: (name) =>
       withService(name, layouts.SERVICE_QUERY_STATUS, (service) => readStatus(calls, service)),
+    config: (name) =>
+      withService(name, layouts.SERVICE_QUERY_CONFIG, (service) => readConfig(calls, service)),
     activeDependents: (name) =>
       withService(name, layouts.SERVICE_ENUMERATE_DEPENDENTS, (service) => readDependents(calls, service)),
     stop: (name) =>
@@ -60,6 +63,16 @@ function readStatus(calls: ServiceCalls, service: bigint): ServiceStatus {
 
 const stateName = (state: number): ServiceState =>
   (SERVICE_STATES as Record<number, ServiceState>)[state] ?? "stopped";
+
+function readConfig(calls: ServiceCalls, service: bigint): ServiceConfig {
+  const bytes = Buffer.alloc(layouts.CONFIG_BYTES);
+  calls.call("QueryServiceConfigW", service, bytes, bytes.length, Buffer.alloc(4));
+  const { type, binaryPathName } = layouts.QUERY_SERVICE_CONFIGW;
+  return {
+    ownProcess: (bytes.readUInt32LE(type) & layouts.SERVICE_WIN32_OWN_PROCESS) !== 0,
+    command: readWideString(bytes.readBigUInt64LE(binaryPathName)),
+  };
+}
 
 function readDependents(calls: ServiceCalls, service: bigint): string[] {
   const count = Buffer.alloc(4);

@@ -19,6 +19,10 @@ function changes(): ReturnType<typeof planRoutes> {
   return planRoutes(NAT_CONTAINER, gateway, RIGHT);
 }
 
+const PLAN = { changes: changes() };
+/** The network has not changed. */
+const look = () => Promise.resolve({ changes: changes() });
+
 /** A backend whose adds Windows refuses with `code`, or which works; over one table with the next one. */
 function backend(
   table: FakeNetworkStack,
@@ -49,7 +53,7 @@ describe("applyPlan", () => {
       const logged: unknown[] = [];
       const stack = backend(table, { name: "native", code, next: backend(table, { name: "powershell" }) });
       const log = (name: string, details: unknown): number => logged.push([name, details]);
-      await applyPlan({ stack: () => stack, log }, changes());
+      await applyPlan(PLAN, { stack: () => stack, log, look });
       expect(logged).toEqual([
         [
           "backend-fallback",
@@ -90,7 +94,7 @@ describe("applyPlan", () => {
     const table = new FakeNetworkStack(NAT_CONTAINER);
     const next = hasNext ? backend(table, { name: "netsh", code: second }) : undefined;
     const stack = backend(table, { name: "native", code: first, next });
-    await expect(applyPlan({ stack: () => stack, log: () => {} }, changes())).rejects.toMatchObject({
+    await expect(applyPlan(PLAN, { stack: () => stack, log: () => {}, look })).rejects.toMatchObject({
       code: expected,
     });
     expect(table.routes).toEqual(NAT_CONTAINER.routes);

@@ -11,6 +11,19 @@ import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 
 const CLIENT = join(DIST, "test", "sdk-client.mjs");
 
+/** What a service inherits: nothing of what ECS sets. */
+const WITHOUT_ECS = Object.fromEntries(
+  [
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+    "AWS_EXECUTION_ENV",
+    "AWS_REGION",
+    "AWS_DEFAULT_REGION",
+    "ECS_CONTAINER_METADATA_URI",
+    "ECS_CONTAINER_METADATA_URI_V4",
+    "ECS_AGENT_URI",
+  ].map((name) => [name, undefined]),
+);
+
 describe("an application that uses the AWS SDK for JavaScript", () => {
   let command: string[] = [];
 
@@ -39,5 +52,25 @@ describe("an application that uses the AWS SDK for JavaScript", () => {
     const result = await lab.run(command);
     expect(result.exitCode).not.toBe(0);
     expect(result.stdout).toBe("");
+  });
+
+  inLab("gets them as a service to which its variables were published", {}, async (lab) => {
+    await lab.run('sc create probe binPath= "C:\\lab\\service-probe.exe probe" type= own');
+    await lab.run("credroute --publish-env probe -- cmd /c exit 0");
+    const key = "HKLM\\SYSTEM\\CurrentControlSet\\Services\\probe";
+    const { stdout } = await lab.run(`reg query ${key} /v Environment`);
+    const [, list = ""] = /REG_MULTI_SZ\s+(\S.*)/.exec(stdout) ?? [];
+    // Windows merges the list into the environment of the service's process. Wine does not, so the test does.
+    const published = Object.fromEntries(
+      list
+        .trim()
+        .split("\\0")
+        .filter((entry) => entry !== "")
+        .map((entry) => [entry.slice(0, entry.indexOf("=")), entry.slice(entry.indexOf("=") + 1)]),
+    );
+    expect(Object.keys(published)).toContain("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+    const result = await lab.run(command, { environment: { ...WITHOUT_ECS, ...published } });
+    expect(result.stdout).toMatch(/^container: ASIA until .*\nchain: ASIA until /);
+    expect(await lab.run(command, { environment: WITHOUT_ECS })).not.toMatchObject({ exitCode: 0 });
   });
 });

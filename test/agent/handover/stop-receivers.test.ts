@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { type ProcessRecord, stopReceivers } from "../../../agent/handover/stop-receivers.ts";
+import { stopReceivers } from "../../../agent/handover/stop-receivers.ts";
+import type { ProcessRecord } from "../../../agent/windows/processes.ts";
 
 /** "5<2 node.exe": process 5, started by process 2. Process 1 is credroute, 2 the entrypoint. */
 function parse(text: string): ProcessRecord {

@@ -5,7 +5,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { NEEDED, OPTIONAL } from "../../../agent/handover/calls.ts";
 import { THREAD_SIGNATURES } from "../../../agent/handover/control-routine.ts";
-import { SNAPSHOT_SIGNATURES } from "../../../agent/handover/processes.ts";
 import { TOKEN_SIGNATURES } from "../../../agent/handover/token-calls.ts";
 import { IP_HELPER_SIGNATURES } from "../../../agent/network/native/calls.ts";
 import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
@@ -14,7 +13,13 @@ import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.t
 import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
 import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
+import {
+  PROCESS_INFORMATION_SIGNATURES,
+  PROCESS_MEMORY_SIGNATURES,
+} from "../../../agent/windows/process-environment.ts";
+import { SNAPSHOT_SIGNATURES } from "../../../agent/windows/processes.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
+import { SHARED_NAME_SIGNATURES } from "../../../agent/windows/shared-name.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
 import { X64 } from "../../../build/targets.ts";
 import { listForwarded } from "../../../lab/images/one-core.ts";
@@ -28,15 +33,20 @@ const BOUND: Readonly<Record<string, readonly string[]>> = {
   "handover/calls.ts": [...Object.keys(NEEDED), ...Object.keys(OPTIONAL)],
   "handover/control-events.ts": ["ReleaseSemaphore", "Sleep"],
   "handover/control-routine.ts": ["CtrlRoutine", ...Object.keys(THREAD_SIGNATURES)],
-  "handover/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
   "handover/token-calls.ts": Object.keys(TOKEN_SIGNATURES),
   "network/native/calls.ts": Object.keys(IP_HELPER_SIGNATURES),
   "services/native/calls.ts": Object.keys(SERVICE_SIGNATURES),
   "windows/administrator.ts": Object.keys(ADMINISTRATOR_SIGNATURES),
   "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
   "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
+  "windows/process-environment.ts": [
+    ...Object.keys(PROCESS_MEMORY_SIGNATURES),
+    ...Object.keys(PROCESS_INFORMATION_SIGNATURES),
+  ],
+  "windows/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
   "windows/program-folder.ts": Object.keys(FILE_SECURITY_SIGNATURES),
   "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
+  "windows/shared-name.ts": Object.keys(SHARED_NAME_SIGNATURES),
 };
 
 /** They look for functions that others name. */
@@ -50,6 +60,7 @@ const OTHER_LIBRARIES: Readonly<Record<string, string>> = {
 
 /** Why a function may be bound that no list promises for nanoserver. */
 const OTHER_FUNCTIONS: Readonly<Record<string, string>> = {
+  NtQueryInformationProcess: "ntdll.dll has it, too; without it diagnose does not know what a service got",
   NtQueryInformationThread:
     "ntdll.dll is a real file of every Windows, and has it; without it nothing is found told",
   CtrlRoutine: "undocumented; without it a stop is not passed on, and a warning says so",

@@ -2,7 +2,7 @@ import { writeHostRepair } from "../../../script/host-repair.ts";
 import { parseWords, type Grammar } from "../../words/grammar.ts";
 import { helpText } from "../../words/help-page.ts";
 import { readCluster } from "./user-data.ts";
-import type { Command } from "../../world.ts";
+import type { AnySystemWorld, Command } from "../../world.ts";
 
 const GRAMMAR: Grammar = {
   command: "credroute script host-repair",
@@ -16,7 +16,7 @@ It changes nothing where the endpoint answers, and says what it finds and does.`
   operands: 0,
 };
 
-export const command: Command = {
+export const command: Command<AnySystemWorld> = {
   help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => {
     world.print(writeHostRepair({ cluster: readCluster(parseWords(GRAMMAR, words)) }));

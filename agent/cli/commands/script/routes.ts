@@ -5,16 +5,24 @@ import { parseWords, type Grammar } from "../../words/grammar.ts";
 import { helpText } from "../../words/help-page.ts";
 import { valuesOf } from "../../words/bootstrap-grammar.ts";
 import { readOptions } from "../../words/read-options.ts";
-import type { Command } from "../../world.ts";
+import type { AnySystemWorld, Command } from "../../world.ts";
 
 /** The bootstrap's options that shape a script. */
 const TAKEN = ["destinations"] as const;
 
 /** The routes of a container, for somebody who wants to read or run the script himself. */
-export const powershellCommand: Command = routeScript("powershell", "bootstrap.ps1", powershellScript);
-export const cmdCommand: Command = routeScript("cmd", "bootstrap.cmd", cmdScript);
+export const powershellCommand: Command<AnySystemWorld> = routeScript(
+  "powershell",
+  "bootstrap.ps1",
+  powershellScript,
+);
+export const cmdCommand: Command<AnySystemWorld> = routeScript("cmd", "bootstrap.cmd", cmdScript);
 
-function routeScript(shell: string, file: string, makeScript: (request: ScriptRequest) => string): Command {
+function routeScript(
+  shell: string,
+  file: string,
+  makeScript: (request: ScriptRequest) => string,
+): Command<AnySystemWorld> {
   const grammar: Grammar = {
     command: `credroute script ${shell}`,
     usage: `Prints a script that gives a container the routes credroute would give it.

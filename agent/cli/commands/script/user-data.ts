@@ -3,7 +3,7 @@ import { isClusterName } from "../../../script/cluster-name.ts";
 import { writeUserData } from "../../../script/user-data.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../../words/grammar.ts";
 import { helpText } from "../../words/help-page.ts";
-import type { Command } from "../../world.ts";
+import type { AnySystemWorld, Command } from "../../world.ts";
 
 const GRAMMAR: Grammar = {
   command: "credroute script user-data",
@@ -29,7 +29,7 @@ const GRAMMAR: Grammar = {
   operands: 0,
 };
 
-export const command: Command = {
+export const command: Command<AnySystemWorld> = {
   help: (columns) => helpText(GRAMMAR, columns),
   run: (words, world) => {
     const parsed = parseWords(GRAMMAR, words);

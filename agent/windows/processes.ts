@@ -1,7 +1,16 @@
-import { findFunctions } from "../windows/functions.ts";
-import { decodeWideString } from "../windows/native-memory.ts";
-import { INVALID_HANDLE_VALUE, NO_HANDLE } from "./calls.ts";
-import type { ProcessRecord } from "./stop-receivers.ts";
+import { findFunctions } from "./functions.ts";
+import { decodeWideString } from "./native-memory.ts";
+
+/** A process of this container, from one look at all of them. */
+export interface ProcessRecord {
+  readonly id: number;
+  readonly parentId: number;
+  /** File name, for example "node.exe". */
+  readonly file: string;
+}
+
+const NO_HANDLE = 0n;
+const INVALID_HANDLE_VALUE = 0xffff_ffff_ffff_ffffn;
 
 /** Called at a stop and by diagnoses only; an image that lacks one of them gets an empty list. */
 export const SNAPSHOT_SIGNATURES = {
@@ -20,7 +29,7 @@ export const SNAPSHOT_SIGNATURES = {
 } as const;
 
 export const snapshotCalls = () => findFunctions("kernel32.dll", SNAPSHOT_SIGNATURES).functions;
-type SnapshotCalls = ReturnType<typeof snapshotCalls>;
+export type SnapshotCalls = ReturnType<typeof snapshotCalls>;
 
 const TH32CS_SNAPPROCESS = 0x2;
 const TH32CS_SNAPTHREAD = 0x4;

@@ -1,0 +1,50 @@
+import { usageError } from "../errors/credroute-error.ts";
+import { didYouMean, nearest } from "../suggest.ts";
+import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
+import { rejectTypographicDash } from "./words/reject.ts";
+import { versionAnswer } from "./version-answer.ts";
+import type { Command, World } from "./world.ts";
+
+/** Commands by name, each loaded when it is asked for. */
+export interface CommandTable<Needs> {
+  readonly named: Readonly<Record<CommandName, () => Promise<Command<Needs>>>>;
+  /** Runs where no command is named. */
+  readonly bootstrap: Command<Needs>;
+}
+
+/**
+ * Runs what the words ask for: a command by its name, else the bootstrap.
+ * @param typed words before " -- "
+ * @returns the exit code of this process, unsigned 32-bit
+ * @throws CredrouteError whose exit code is this process's
+ */
+export async function runCommand<Needs extends Pick<World, "print" | "terminal" | "runtime">>(
+  { named, bootstrap }: CommandTable<Needs>,
+  typed: readonly string[],
+  world: Needs,
+): Promise<number> {
+  const words = withoutHabits(typed);
+  const [first = ""] = words;
+  if (words.includes("--version"))
+    return answer(world, versionAnswer(words.includes("--json"), world.runtime));
+  const name = COMMAND_NAMES.find((known) => known === first);
+  rejectTypographicDash(first);
+  if (name === undefined && first !== "" && !first.startsWith("-")) throw unknownCommand(first);
+  const command = name === undefined ? bootstrap : await named[name]();
+  const rest = name === undefined ? words : words.slice(1);
+  if (rest.includes("--help") || rest.includes("-h"))
+    return answer(world, await command.help(world.terminal()?.columns, rest));
+  return command.run(rest, world);
+}
+
+function answer(world: Pick<World, "print">, text: string): number {
+  world.print(`${text}\n`);
+  return 0;
+}
+
+function unknownCommand(word: string): Error {
+  return usageError(
+    `unknown command "${word}"${didYouMean(nearest(word, COMMAND_NAMES))}`,
+    `if it is the entrypoint, put -- before it: credroute -- ${word}`,
+  );
+}
