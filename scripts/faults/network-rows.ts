@@ -70,11 +70,7 @@ export const NETWORK: FaultGroup = {
         code: "DESTINATION_HOLDS_GATEWAY",
       },
     ),
-    row(
-      "--destinations metadata alone",
-      {},
-      { words: "--destinations metadata", code: "ENDPOINT_UNREACHABLE" },
-    ),
+    row("--destinations metadata alone", {}, { words: "--destinations metadata" }),
     row("--network-mode none", {}, { words: "--network-mode none" }),
     row("--network-mode awsvpc", {}, { words: "--network-mode awsvpc" }),
   ],

@@ -13,14 +13,11 @@ const netsh = (fault: "hang" | "truncated" | "garbage" | "empty" | "huge", code:
   words: "--backend netsh",
   code,
 });
-const powershell = (
-  fault: "noise" | "hang" | "dies" | "garbage" | "empty" | "huge",
-  code?: string,
-): FaultRow => ({
+const powershell = (fault: "hang" | "dies" | "garbage" | "empty" | "huge", code: string): FaultRow => ({
   name: `PowerShell: ${fault}`,
   shells: { powershell: fault },
   words: "--backend powershell",
-  ...(code === undefined ? {} : { code }),
+  code,
 });
 const started = (how: string): FaultRow => ({
   name: `standard handles: ${how}`,
@@ -44,7 +41,6 @@ export const SYSTEM: FaultGroup = {
     netsh("huge", "SHELL_FAILED"),
     { name: "no netsh", shells: NO_SHELL, words: "--backend netsh", code: "BACKEND_UNAVAILABLE" },
     { name: "no PowerShell", shells: NO_SHELL, words: "--backend powershell", code: "BACKEND_UNAVAILABLE" },
-    powershell("noise"),
     powershell("hang", "SHELL_FAILED"),
     powershell("dies", "SHELL_FAILED"),
     powershell("garbage", "SHELL_UNREADABLE"),
