@@ -50,13 +50,7 @@ export const SYSTEM: FaultGroup = {
     { name: "nanoserver, netsh", lab: NANO, words: "--backend netsh" },
     { name: "nanoserver, PowerShell", lab: NANO, words: "--backend powershell", code: "BACKEND_UNAVAILABLE" },
     { name: "nanoserver as ContainerUser", lab: { ...NANO, user: "ContainerUser" }, code: "ROUTE_DENIED" },
-    ...[
-      "SetConsoleCtrlHandler",
-      "CreateJobObjectW",
-      "VirtualProtect",
-      "K32EmptyWorkingSet",
-      "CancelSynchronousIo",
-    ].map(without),
+    ...["K32EmptyWorkingSet", "CancelSynchronousIo"].map(without),
     ...["full", "readonly", "stuck", "closed", "nul", "console", "detached", "group"].map(started),
     { name: "entrypoint not found", entrypoint: "nowhere.exe", code: "ENTRYPOINT_NOT_FOUND", final: true },
     {
