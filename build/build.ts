@@ -12,9 +12,12 @@ import { buildNpmPackage } from "./npm-package.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
-/** Builds the executable of every target; what its inputs already made is not made again. */
-export async function buildAll(say: (line: string) => void): Promise<void> {
-  const program = await bundleProgram(join(ROOT, "agent", "main.ts"));
+/**
+ * Builds the executable of every target; what its inputs already made is not made again.
+ * @param commit that --version --json reports; for releases only, so that not every commit needs a new executable
+ */
+export async function buildAll(say: (line: string) => void, commit?: string): Promise<void> {
+  const program = await bundleProgram(join(ROOT, "agent", "main.ts"), commit);
   for (const target of TARGETS) await buildTarget(program, target, say);
 }
 

@@ -24,11 +24,12 @@ export interface Program {
 /**
  * Bundles the program and its libraries, cut where it imports lazily: what is imported on the way to the entrypoint
  * is small, and the rest costs neither time to parse nor memory until it is wanted.
+ * @param commit that --version --json reports
  * @throws Error of esbuild; when a part is not ASCII
  * @see https://esbuild.github.io/api/#splitting
  */
-export async function bundleProgram(entry: string): Promise<Program> {
-  const [loader, { outputFiles, metafile }] = await Promise.all([bundleLoader(), bundleParts(entry)]);
+export async function bundleProgram(entry: string, commit?: string): Promise<Program> {
+  const [loader, { outputFiles, metafile }] = await Promise.all([bundleLoader(), bundleParts(entry, commit)]);
   const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
   return {
     loader,
@@ -37,7 +38,7 @@ export async function bundleProgram(entry: string): Promise<Program> {
   };
 }
 
-const bundleParts = (entry: string) =>
+const bundleParts = (entry: string, commit: string | undefined) =>
   build({
     entryPoints: [entry],
     absWorkingDir: ROOT,
@@ -50,7 +51,10 @@ const bundleParts = (entry: string) =>
     platform: "node",
     format: "esm",
     // yargs looks for its translations beside its own file; in the executable there is none, and English is built in.
-    define: { "import.meta.url": "__bundleUrl" },
+    define: {
+      "import.meta.url": "__bundleUrl",
+      ...(commit === undefined ? {} : { CREDROUTE_COMMIT: JSON.stringify(commit) }),
+    },
     // WebAssembly, which the executable's runtime does not have; nothing asks for it there.
     external: ["web-tree-sitter"],
     logLevel: "warning",

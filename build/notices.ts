@@ -12,6 +12,10 @@ const PACKAGE = v.object({
 });
 const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/;
 
+/** Folders of the packages that files of a bundle belong to, for example "node_modules/pino", sorted. */
+export const packageFolders = (inputs: readonly string[]): string[] =>
+  [...new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input)?.[0] ?? []))].toSorted();
+
 /**
  * The licences of what the executable or the npm package is made of, which their authors want to go along with it.
  * @param inputs files of the bundle, relative to the project's folder
@@ -21,8 +25,7 @@ export async function thirdPartyNotices(
   inputs: readonly string[],
   runtime: string | undefined,
 ): Promise<string> {
-  const folders = new Set(inputs.flatMap((input) => PACKAGE_FOLDER.exec(input) ?? []));
-  const notices = await Promise.all([...folders].map(readNotice));
+  const notices = await Promise.all(packageFolders(inputs).map(readNotice));
   const head =
     runtime === undefined
       ? ["credroute.mjs and the grammars beside it contain:\n"]

@@ -1,31 +1,6 @@
-import { globSync } from "node:fs";
-import { cp, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-
 import { buildAll } from "../build/build.ts";
-import { DIST, ROOT } from "../build/folders.ts";
-import { setUpLab } from "../lab/setup/set-up.ts";
-import { assembleProof, PROOF, withWindowsLineEnds } from "./proof-kit/assemble.ts";
-import { PROBES } from "./proof-kit/probes.ts";
-
-/** Everything that a Windows host needs for the proof, in one folder. */
-const KIT = join(DIST, "proof");
+import { makeProofKit } from "./proof-kit/make.ts";
 
 await buildAll((line) => console.log(line));
-const { programs } = await setUpLab();
-await rm(KIT, { recursive: true, force: true });
-await mkdir(join(KIT, "probes"), { recursive: true });
-for (const file of ["credroute.exe", "credroute.exe.sha256", "THIRD-PARTY-NOTICES.txt"])
-  await copyFile(join(DIST, file), join(KIT, file));
-for (const probe of PROBES)
-  await copyFile(join(programs, "lab", `${probe}.exe`), join(KIT, "probes", `${probe}.exe`));
-await cp(join(PROOF, "container"), join(KIT, "container"), { recursive: true });
-for (const file of globSync("*.cmd", { cwd: join(KIT, "container") })) {
-  const path = join(KIT, "container", file);
-  await writeFile(path, withWindowsLineEnds(await readFile(path, "utf8")));
-}
-for (const file of ["Dockerfile", "LICENSE"])
-  await copyFile(join(file === "LICENSE" ? ROOT : PROOF, file), join(KIT, file));
-await writeFile(join(KIT, "proof.ps1"), assembleProof());
-await writeFile(join(KIT, "README.md"), await readFile(join(ROOT, "docs", "proof.md")));
+await makeProofKit();
 console.log("dist/proof: copy it to a Windows container host, see README.md in it");

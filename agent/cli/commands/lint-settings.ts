@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import picomatch from "picomatch";
 
+import { usageError } from "../../errors/credroute-error.ts";
 import { readBaseline, type Baseline } from "../../lint/settings/baseline.ts";
 import {
   CONFIGURATION_NAMES,
@@ -42,6 +43,9 @@ export interface NamedBaseline {
  */
 export function readSettings(words: ParsedWords, world: AnySystemWorld): Settings {
   const named = words.values("config").at(-1);
+  if (named !== undefined && words.flag("no-config")) {
+    throw usageError("--config and --no-config contradict each other", "give one of them");
+  }
   const nearest = words.flag("no-config") ? undefined : world.findUpwards(CONFIGURATION_NAMES);
   const file = named ?? nearest;
   const configuration =

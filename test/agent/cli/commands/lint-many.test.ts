@@ -118,6 +118,26 @@ describe("credroute lint over many files", () => {
     expect(answer.findings).toMatchObject([{ file: "bad.json", rule: "network-mode" }]);
   });
 
+  const BOMB = Array.from({ length: 9 }, (_, level) => {
+    const item = level === 0 ? "x" : `*a${level - 1}`;
+    return `a${level}: &a${level} [${Array(9).fill(item).join(", ")}]`;
+  }).join("\n");
+
+  it.each([
+    { file: "bomb.yaml", text: BOMB, code: "INPUT_NOT_YAML" },
+    { file: "self.yaml", text: "containerDefinitions: &a [*a]", code: "INPUT_NOT_YAML" },
+    { file: "tab.yaml", text: "family: a\n\tcpu: 1\n", code: "INPUT_NOT_YAML" },
+    { file: "several.yaml", text: "family: a\n---\nfamily: b\n", code: "INPUT_NOT_YAML" },
+    { file: "huge.json", text: Buffer.alloc(50 * 1024 * 1024, "["), code: "INPUT_TOO_LARGE" },
+    { file: "open.tf", text: TERRAFORM.slice(0, -3), code: "INPUT_NOT_TERRAFORM" },
+    { file: "plan.json", text: '{ "format_version": "9.0" }', code: "INPUT_NOT_TASK_DEFINITION" },
+    { file: "bytes.json", text: Buffer.from([0x7b, 0xff, 0xfe, 0x00, 0x80]), code: "INPUT_NOT_JSON" },
+  ])("judges the others beside $file", async ({ file, text, code }) => {
+    const answer = await lintJson(["bad.json", file, "good.json"], { ...FILES, [file]: text });
+    expect(answer).toMatchObject({ exitCode: 125, failures: [{ file, code }] });
+    expect(answer.taskDefinitions.map((task) => task.file)).toEqual(["bad.json", "good.json"]);
+  });
+
   it("says nothing on stdout about a single file that cannot be judged", async () => {
     using folder = new LintFolder(FILES);
     const { exitCode, stdout, stderr } = await folder.lint(["package.json"]);

@@ -162,6 +162,10 @@ describe("credroute lint", () => {
       words: ["a.json", "--fail-on", "notes"],
       says: '--fail-on "notes" is not known. To fix: use one of: error, warning, note',
     },
+    {
+      words: ["a.json", "--config", "a.yaml", "--no-config"],
+      says: "--config and --no-config contradict each other",
+    },
     { words: ["a.json", "--baseline"], says: "--baseline needs a value" },
     { words: ["a.json", "--jsn"], says: "unknown option --jsn (did you mean --json?). To fix: " },
   ])("refuses $words: $says", async ({ words, says }) => {
