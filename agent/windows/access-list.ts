@@ -13,12 +13,12 @@ const PLAIN_USERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** SECURITY_DESCRIPTOR_RELATIVE. @see https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-security_descriptor */
-const SECURITY_DESCRIPTOR = { control: 2, dacl: 16 } as const;
+export const SECURITY_DESCRIPTOR = { control: 2, dacl: 16 } as const;
 const SE_DACL_PRESENT = 0x4;
 /** @see https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-acl */
-const ACL = { aceCount: 4, aces: 8 } as const;
+export const ACL = { aceCount: 4, aces: 8 } as const;
 /** ACCESS_ALLOWED_ACE and ACCESS_DENIED_ACE. @see https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-access_allowed_ace */
-const ACE = { type: 0, flags: 1, size: 2, mask: 4, sid: 8 } as const;
+export const ACE = { type: 0, flags: 1, size: 2, mask: 4, sid: 8 } as const;
 const ACCESS_ALLOWED = 0;
 const ACCESS_DENIED = 1;
 const INHERIT_ONLY = 0x8;

@@ -15,7 +15,7 @@ export const PROCESS_INFORMATION_SIGNATURES = {
 const ACCESS = 0x0400 | 0x0010;
 const PROCESS_BASIC_INFORMATION = { class: 0, size: 48, peb: 8 } as const;
 /** @see https://learn.microsoft.com/windows/win32/api/winternl/ns-winternl-peb */
-const PEB = { processParameters: 32 } as const;
+export const PEB = { processParameters: 32 } as const;
 /** Not in Microsoft's headers; the same in every 64-bit Windows since Vista. */
 const PROCESS_PARAMETERS = { environment: 0x80, environmentSize: 0x3f0 } as const;
 /** An environment block has no documented limit; no real one comes near this. */

@@ -4,7 +4,9 @@ import { decodeWideString } from "./native-memory.ts";
 const MOST_CHARACTERS = 260;
 const USUAL = "C:\\Windows\\System32";
 
-const CALLS = { GetSystemDirectoryW: { return: "u32", arguments: ["pointer", "u32"] } } as const;
+export const SYSTEM_FOLDER_SIGNATURES = {
+  GetSystemDirectoryW: { return: "u32", arguments: ["pointer", "u32"] },
+} as const;
 
 /**
  * The folder of Windows's own programs, from Windows itself and not from SystemRoot, which an image can set.
@@ -14,6 +16,7 @@ const CALLS = { GetSystemDirectoryW: { return: "u32", arguments: ["pointer", "u3
 export function systemFolder(platform: string): string {
   if (platform !== "win32") return USUAL;
   const folder = Buffer.alloc((MOST_CHARACTERS + 1) * 2);
-  findFunctions("kernel32.dll", CALLS).functions.GetSystemDirectoryW(folder, MOST_CHARACTERS);
+  const { functions } = findFunctions("kernel32.dll", SYSTEM_FOLDER_SIGNATURES);
+  functions.GetSystemDirectoryW(folder, MOST_CHARACTERS);
   return decodeWideString(folder) || USUAL;
 }

@@ -15,8 +15,8 @@ const ADMINISTRATOR = "ContainerAdministrator";
 
 /** CREDROUTE_LAB_IMAGE runs the tests that name no image in that one, as ContainerAdministrator. */
 function wantedImage(): LabOptions {
-  const wanted = process.env["CREDROUTE_LAB_IMAGE"];
-  if (wanted === undefined) return {};
+  const wanted = process.env["CREDROUTE_LAB_IMAGE"] ?? "";
+  if (wanted === "") return {};
   const image = IMAGES.find((known) => known === wanted);
   if (image === undefined)
     throw new Error(`CREDROUTE_LAB_IMAGE is one of ${IMAGES.join(", ")}, not ${wanted}`);
@@ -37,7 +37,7 @@ export function inLabUnless(reason: string | undefined): LabTest {
     test(behaviour, { timeout: timeoutMs }, async (context) => {
       const against = unavailable ?? reason;
       if (against !== undefined) context.skip(against);
-      await using lab = await startLab({ ...DEFAULTS, ...options });
+      await using lab = await startLab(options.image === undefined ? { ...DEFAULTS, ...options } : options);
       await check(lab);
     });
   };
@@ -52,8 +52,11 @@ export const inEachImage: LabTest = (behaviour, options, check) => {
     inLab(`${behaviour} (${image})`, { user: ADMINISTRATOR, ...options, image }, check);
 };
 
-/** A test of what needs a real PowerShell in its lab. */
-export const inLabWithPowershell: LabTest = inLabUnless(powershellUnavailable());
+const inLabWithDotnet = inLabUnless(powershellUnavailable());
+
+/** A test of what needs a real PowerShell in its lab: by default in an image that has one. */
+export const inLabWithPowershell: LabTest = (behaviour, options, check) =>
+  inLabWithDotnet(behaviour, { image: "servercore", ...options }, check);
 
 /** For tests that start their labs themselves: where no lab is available each is skipped, with the reason. */
 export function skipWithoutLab(): void {

@@ -16,8 +16,11 @@ const NUMBERS: Readonly<Record<ControlEvent, number>> = {
 };
 const EVENTS = Object.keys(NUMBERS) as ControlEvent[];
 
-/** An entrypoint that tells of each event, and ends with 42 a while after CTRL_SHUTDOWN. */
-const ENTRYPOINT = "control-probe --exit 42 --linger 300";
+/** An entrypoint that reports each event, and ends with 42 so many milliseconds after CTRL_SHUTDOWN. */
+const entrypoint = (lingerMs: number): string => `control-probe --exit 42 --linger ${lingerMs}`;
+const BRIEFLY = 300;
+/** Where another event is sent after CTRL_SHUTDOWN: on a busy machine that takes seconds. */
+const LONG = 5000;
 
 interface Pair {
   readonly lab: Lab;
@@ -25,8 +28,8 @@ interface Pair {
   tell(event: ControlEvent): Promise<void>;
 }
 
-async function start(lab: Lab, options = ""): Promise<Pair> {
-  const credroute = await lab.start(`credroute --log-format text ${options} -- ${ENTRYPOINT}`);
+async function start(lab: Lab, options = "", lingerMs = BRIEFLY): Promise<Pair> {
+  const credroute = await lab.start(`credroute --log-format text ${options} -- ${entrypoint(lingerMs)}`);
   const [, pid = ""] = await credroute.waitForStdout(/pid (\d+)/);
   const tell = async (event: ControlEvent): Promise<void> => {
     await lab.run(["send-control-event", pid, String(NUMBERS[event])]);
@@ -50,7 +53,7 @@ describe("a stop while the entrypoint runs", () => {
       `${event} to both reaches the entrypoint once, and credroute outlives it`,
       { ecs: false },
       async (lab) => {
-        const pair = await start(lab);
+        const pair = await start(lab, "", event === "CTRL_SHUTDOWN" ? LONG : BRIEFLY);
         await pair.tell(event);
         await seenBy(pair, event);
         await pair.credroute.sendControlEvent(event);
@@ -101,7 +104,7 @@ describe("a stop while the entrypoint runs", () => {
 
   for (const event of ["CTRL_CLOSE", "CTRL_LOGOFF", "CTRL_SHUTDOWN"] as const) {
     inLab(`${event} to credroute alone, twice, is passed on once`, { ecs: false }, async (lab) => {
-      const pair = await start(lab, "-v");
+      const pair = await start(lab, "-v", event === "CTRL_SHUTDOWN" ? LONG : BRIEFLY);
       await pair.credroute.sendControlEvent(event);
       await pair.credroute.sendControlEvent(event);
       await seenBy(pair, event);
@@ -137,7 +140,7 @@ type RaceEnd = "stopped" | "told, and waited for" | "told before it listened";
 /** Sends a stop once credroute listens for it, while it waits for a network that it gives up after so long. */
 async function endOfRace(lab: Lab, timeoutMs: number): Promise<RaceEnd> {
   const options = `-v --network-mode nat --on-failure continue --timeout ${timeoutMs}ms`;
-  const credroute = await lab.start(`credroute ${options} -- ${ENTRYPOINT}`);
+  const credroute = await lab.start(`credroute ${options} -- ${entrypoint(BRIEFLY)}`);
   await vi.waitFor(() => expect(credroute.stderrText()).toContain("network-late"), 10_000);
   await credroute.sendControlEvent("CTRL_SHUTDOWN");
   const { exitCode, stdout, stderr } = await credroute.exited;

@@ -3,51 +3,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { NEEDED, OPTIONAL } from "../../../agent/handover/calls.ts";
-import { THREAD_SIGNATURES } from "../../../agent/handover/control-routine.ts";
-import { TOKEN_SIGNATURES } from "../../../agent/handover/token-calls.ts";
-import { IP_HELPER_SIGNATURES } from "../../../agent/network/native/calls.ts";
-import { SERVICE_SIGNATURES } from "../../../agent/services/native/calls.ts";
-import { ADMINISTRATOR_SIGNATURES } from "../../../agent/windows/administrator.ts";
-import { BOUNDED_WRITE_SIGNATURES } from "../../../agent/windows/bounded-write.ts";
-import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
-import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
+import { NEEDED } from "../../../agent/handover/calls.ts";
 import { HOMES } from "../../../agent/windows/functions.ts";
-import {
-  PROCESS_INFORMATION_SIGNATURES,
-  PROCESS_MEMORY_SIGNATURES,
-} from "../../../agent/windows/process-environment.ts";
-import { SNAPSHOT_SIGNATURES } from "../../../agent/windows/processes.ts";
-import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
-import { SHARED_NAME_SIGNATURES } from "../../../agent/windows/shared-name.ts";
 import { DIST, ROOT } from "../../../build/folders.ts";
 import { X64 } from "../../../build/targets.ts";
 import { listForwarded } from "../../../lab/images/one-core.ts";
 import { setUpLab } from "../../../lab/setup/set-up.ts";
 import { skipWithoutLab } from "../../helpers/in-lab.ts";
 import { readImports } from "../../helpers/pe-imports.ts";
+import { BOUND } from "./bound-functions.ts";
 import { NOT_IN_NODE } from "./not-in-node.ts";
-
-/** Every function that is called, by the file that names it. */
-const BOUND: Readonly<Record<string, readonly string[]>> = {
-  "handover/calls.ts": [...Object.keys(NEEDED), ...Object.keys(OPTIONAL)],
-  "handover/control-events.ts": ["ReleaseSemaphore", "Sleep"],
-  "handover/control-routine.ts": ["CtrlRoutine", ...Object.keys(THREAD_SIGNATURES)],
-  "handover/token-calls.ts": Object.keys(TOKEN_SIGNATURES),
-  "network/native/calls.ts": Object.keys(IP_HELPER_SIGNATURES),
-  "services/native/calls.ts": Object.keys(SERVICE_SIGNATURES),
-  "windows/administrator.ts": Object.keys(ADMINISTRATOR_SIGNATURES),
-  "windows/bounded-write.ts": [...Object.keys(BOUNDED_WRITE_SIGNATURES), "CancelSynchronousIo"],
-  "windows/current-version.ts": Object.keys(REGISTRY_SIGNATURES),
-  "windows/process-environment.ts": [
-    ...Object.keys(PROCESS_MEMORY_SIGNATURES),
-    ...Object.keys(PROCESS_INFORMATION_SIGNATURES),
-  ],
-  "windows/processes.ts": Object.keys(SNAPSHOT_SIGNATURES),
-  "windows/program-folder.ts": Object.keys(FILE_SECURITY_SIGNATURES),
-  "windows/registry.ts": Object.keys(REGISTRY_CHANGE_SIGNATURES),
-  "windows/shared-name.ts": Object.keys(SHARED_NAME_SIGNATURES),
-};
 
 /** They look for functions that others name. */
 const PROVIDERS = new Set(["windows/functions.ts", "windows/bounded-calls.ts", "windows/system-facts.ts"]);

@@ -25,6 +25,17 @@ describe("credroute healthcheck", () => {
     expect(fake.stack.changes).toEqual([]);
   });
 
+  it("waits 5 s for one answer: an instance that is busy is not an unhealthy container", async () => {
+    const { world } = new FakeWorld();
+    const limits: number[] = [];
+    const ask: typeof world.ask = (endpoint, path, options) => {
+      limits.push(options.timeoutMs);
+      return world.ask(endpoint, path, options);
+    };
+    expect(await healthcheckCommand.run([], { ...world, ask })).toBe(0);
+    expect(limits).toEqual([5000]);
+  });
+
   it.each([
     {
       name: "an unknown id",

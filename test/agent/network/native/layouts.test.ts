@@ -8,7 +8,7 @@ import {
   SOCKADDR_INET,
 } from "../../../../agent/network/native/layouts.ts";
 
-/** Offsets of 64-bit Windows; the lab test of the same name compares them with the compiler's. */
+/** Offsets of 64-bit Windows; headers.lab.test.ts compares them with a C compiler's. */
 const LAYOUTS = {
   IP_ADAPTER_ADDRESSES,
   IP_ADDRESS_PREFIX,
