@@ -71,12 +71,16 @@ describe("the examples", () => {
     expect(await powershellFaults(powershellOf(printed))).toEqual([]);
   });
 
-  it("have a Terraform file without a problem, whose user data is read too", async () => {
-    const words = ["agent/main.ts", "lint", "examples/terraform/main.tf"];
-    const { stdout, exitCode } = await execa(process.execPath, words, { cwd: ROOT, reject: false });
-    expect(stdout).toMatch(/^1 task definition, 1 instance configuration: 0 errors, 0 warnings/m);
-    expect(exitCode).toBe(0);
-  });
+  it(
+    "have a Terraform file without a problem, whose user data is read too",
+    { timeout: 60_000 },
+    async () => {
+      const words = ["agent/main.ts", "lint", "examples/terraform/main.tf"];
+      const { stdout, exitCode } = await execa(process.execPath, words, { cwd: ROOT, reject: false });
+      expect(stdout).toMatch(/^1 task definition, 1 instance configuration: 0 errors, 0 warnings/m);
+      expect(exitCode).toBe(0);
+    },
+  );
 
   it("have a PowerShell script that PowerShell's grammar accepts", async () => {
     expect(await powershellFaults(page("examples/powershell/app/start.ps1"))).toEqual([]);
