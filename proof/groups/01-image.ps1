@@ -38,5 +38,5 @@ function Test-DiagnosedFolder {
     Assert-Equal 'own-folder' 'diagnose finds the folder of credroute.exe' 'good' (Get-Field (Get-Link $own 'program-folder') 'status')
     Add-Info 'system' 'diagnose says of the image' (Get-Field (Get-Link $own 'system') 'seen')
     $open = ConvertFrom-Answer (Invoke-Container -For 'open-folder' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\open-folder.cmd")).Out
-    Assert-Match 'open-folder' 'diagnose says of a folder made in C:\' 'can write to C:\\open' (Get-Field (Get-Link $open 'program-folder') 'seen')
+    Assert-Match 'open-folder' 'diagnose says of a folder made in C:\' 'Users.* can write to C:\\open' (Get-Field (Get-Link $open 'program-folder') 'seen')
 }
