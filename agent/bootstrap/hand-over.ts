@@ -1,11 +1,14 @@
 import type { Options } from "./options.ts";
 import type { Entrypoint, HandoverOptions, Ports } from "./ports.ts";
+import type { StepClock } from "./steps.ts";
 
 /** What Windows ends a process with when a library that it loads does not get ready, user32.dll for example. */
 const STATUS_DLL_INIT_FAILED = 0xc000_0142;
 const AT_ITS_START_MS = 1000;
 
-type HandoverPorts = Pick<Ports, "log" | "canPassOn" | "becomeEntrypoint">;
+type HandoverPorts = Pick<Ports, "log" | "canPassOn" | "becomeEntrypoint"> & {
+  readonly steps: Pick<StepClock, "times">;
+};
 
 /**
  * The last act: becomes the entrypoint, and passes stops on to it.
@@ -19,7 +22,13 @@ export function handOver(
   const { log } = ports;
   const { dropAdmin, mapExit, stopEvent } = options;
   if (stopEvent !== "none" && !ports.canPassOn()) log("stop-stays-here", {});
-  log("entrypoint", { program, afterMs: performance.now(), stopEvent, dropAdmin });
+  log("entrypoint", {
+    program,
+    afterMs: performance.now(),
+    stepsMs: ports.steps.times(),
+    stopEvent,
+    dropAdmin,
+  });
   const started = performance.now();
   const onStop: HandoverOptions["onStop"] = (told) => log("stop-passed-on", { told });
   const code = ports.becomeEntrypoint(commandLine, { stopEvent, dropAdmin, onStop });

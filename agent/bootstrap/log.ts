@@ -7,6 +7,7 @@ import { safeText } from "../safe-text.ts";
 import { didYouMean } from "../suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
+import { describeSteps, type StepTimes } from "./steps.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";
 import type { Published } from "../services/publish.ts";
@@ -127,9 +128,15 @@ const EVENTS = {
     "warn",
     (d) => `stopped by ${d.signal} before the entrypoint was started`,
   ),
-  entrypoint: event<{ program: string; afterMs: number; stopEvent: string; dropAdmin: boolean }>(
+  entrypoint: event<{
+    program: string;
+    afterMs: number;
+    stepsMs: StepTimes;
+    stopEvent: string;
+    dropAdmin: boolean;
+  }>(
     "debug",
-    (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms`,
+    (d) => `starting "${d.program}" after ${Math.round(d.afterMs)} ms (${describeSteps(d.stepsMs)})`,
   ),
   "desktop-denied": event<{ program: string }>(
     "warn",

@@ -15,6 +15,7 @@ import type { Options } from "./options.ts";
 import type { Ports, StackPorts } from "./ports.ts";
 import { wantsMetadata } from "./evidence.ts";
 import { publishEnvironment } from "./publish.ts";
+import { startSteps } from "./steps.ts";
 import { survey, type Plan, type Survey } from "./survey.ts";
 
 /** Routes that are in place now, and what is still to be verified about them. */
@@ -43,13 +44,17 @@ export async function run(options: Options, world: Ports): Promise<number> {
   const { signal: stop, problem } = ports.listenForStop();
   if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
   const limits = { stop, deadline: startDeadline(options.timeoutMs) };
+  const steps = startSteps();
   let added: AddedRoutes | undefined;
   try {
     added = await orContinue(options, ports, addRoutes(options, ports, limits));
+    steps.end("routes");
     if (added !== undefined) await orContinue(options, ports, unlessStopped(stop, added.verify()));
+    steps.end("verify");
     await orContinue(options, ports, publishEnvironment(options, ports, limits));
+    steps.end("publish");
     stop.throwIfAborted();
-    return handOver(ports.entrypoint, options, ports);
+    return handOver(ports.entrypoint, options, { ...ports, steps });
   } catch (error) {
     await putBack(added?.routes, error);
     if (!(error instanceof StopRequested)) throw error;

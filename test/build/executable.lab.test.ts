@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { NtExecutable, NtExecutableResource, Resource } from "resedit";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { fetchBaseRuntime } from "../../build/base-runtime.ts";
 import { buildAll } from "../../build/build.ts";
 import { DIST, ROOT } from "../../build/folders.ts";
 import { X64 } from "../../build/targets.ts";
@@ -12,6 +13,7 @@ const CERTIFICATE_TABLE = 4;
 const DEBUG_TABLE = 6;
 const DEBUG_ENTRY_FILE_POINTER = 24;
 const PAGE_BYTES = 4096;
+const MOST_OWN_BYTES = 1_300_000;
 const NEW_HEADER_ADDRESS = 0x3c;
 const CHECKSUM_IN_NEW_HEADER = 88;
 
@@ -64,6 +66,11 @@ describe("dist/credroute.exe", () => {
     const toFile = (section?.info.pointerToRawData ?? 0) - (section?.info.virtualAddress ?? 0);
     const signature = bytes.readUInt32LE(virtualAddress + toFile + DEBUG_ENTRY_FILE_POINTER);
     expect(bytes.toString("latin1", signature, signature + 4)).toBe("RSDS");
+  });
+
+  it("is at most 1.3 MB larger than the runtime inside it", async () => {
+    const { size } = await stat(await fetchBaseRuntime(X64));
+    expect(bytes.length - size).toBeLessThanOrEqual(MOST_OWN_BYTES);
   });
 
   it("has the checksum that CheckSumMappedFile computes", () => {

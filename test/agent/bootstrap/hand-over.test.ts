@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { handOver } from "../../../agent/bootstrap/hand-over.ts";
+import { startSteps } from "../../../agent/bootstrap/steps.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 
 const STATUS_DLL_INIT_FAILED = 0xc000_0142;
@@ -26,7 +27,7 @@ describe("handOver", () => {
     };
     const world = new FakeWorld({ become });
     const entrypoint = { commandLine: "app.exe", program: "app.exe" };
-    expect(handOver(entrypoint, { ...OPTIONS, dropAdmin }, world.ports)).toBe(code);
+    expect(handOver(entrypoint, { ...OPTIONS, dropAdmin }, { ...world.ports, steps: startSteps() })).toBe(code);
     expect(world.events.includes("desktop-denied")).toBe(says);
   });
 });
