@@ -8,7 +8,7 @@ export interface StartFigures {
   readonly requests: number;
 }
 
-export interface StartAnswer {
+interface StartAnswer {
   /** Day of the measurement, ISO 8601. */
   readonly date: string;
   readonly rounds: number;
@@ -19,8 +19,8 @@ export interface StartAnswer {
 const minimumOf = (starts: readonly StartFigures[], name: string): number =>
   starts.find((start) => start.name.startsWith(name))?.minMs ?? Number.NaN;
 
-/** Prints the tables as docs/performance.md has them. */
-export function printTable({ date, rounds, starts, native }: StartAnswer): void {
+/** Prints the table of starts as docs/performance.md has it. */
+export function printStarts({ date, rounds, starts }: Omit<StartAnswer, "native">): void {
   const ratio = (ms: number, name: string): string => (ms / minimumOf(starts, name)).toFixed(2);
   console.log(`Measured on ${date}, ${rounds} rounds in turn.\n`);
   console.log(
@@ -31,6 +31,10 @@ export function printTable({ date, rounds, starts, native }: StartAnswer): void 
     const ratios = ["floor", "AWS's cmd", "AWS's PowerShell"].map((other) => ratio(minMs, other));
     console.log(`| ${[name, Math.round(minMs), Math.round(medianMs), ...ratios, requests].join(" | ")} |`);
   }
+}
+
+/** Prints the table of the JavaScript alone. */
+export function printNative(native: readonly NativeFigures[]): void {
   console.log(
     "\n| JavaScript natively | CPU minimum, ms | CPU median, ms | wall minimum, ms | whole start at 1 % of two processors, ms |",
   );

@@ -7,7 +7,7 @@ import { startLab, type Lab } from "../../lab/container.ts";
 import { median } from "./figures.ts";
 import { measureNative } from "./native.ts";
 import { buildOneLine } from "./one-line.ts";
-import { drawChart, printTable, type StartFigures } from "./start-answer.ts";
+import { drawChart, printNative, printStarts, type StartFigures } from "./start-answer.ts";
 import { startRows, type StartRow } from "./start-rows.ts";
 
 /** Lines that only start what their words name, and end as that ends: the cheapest way there is, and the usual one. */
@@ -46,9 +46,11 @@ export async function benchStart(): Promise<void> {
     medianMs: median(all),
     requests: requests.get(name) ?? 0,
   }));
+  const date = new Date().toISOString().slice(0, 10);
+  printStarts({ date, rounds, starts: figures });
   const native = await measureNative(rounds);
-  const answer = { date: new Date().toISOString().slice(0, 10), rounds, starts: figures, native };
-  printTable(answer);
+  printNative(native);
+  const answer = { date, rounds, starts: figures, native };
   await writeFile(join(DIST, "bench", "start.json"), `${JSON.stringify(answer, null, 2)}\n`);
   await writeFile(join(DIST, "bench", "start.svg"), drawChart(figures));
 }

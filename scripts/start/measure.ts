@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import type { Readable } from "node:stream";
 
@@ -32,11 +33,14 @@ export class StartMeasurement implements AsyncDisposable {
     const [file = executable, ...words] = [...prefix, executable, ...kind.words];
     const began = process.hrtime.bigint();
     const child = spawn(file, words, { env: environment, stdio: ["ignore", "pipe", "pipe", "pipe"] });
+    const ended = once(child, "close");
     const [report, stderr] = await Promise.all([
       text(child.stdio[3] as Readable),
       text(child.stderr as Readable),
       text(child.stdout as Readable),
     ]);
+    // Under a quota it ends long after its report.
+    await ended;
     if (report === "") throw new Error(`${kind.name} reported nothing: ${stderr}`);
     const parsed = JSON.parse(report) as StartReport;
     return {
