@@ -20,18 +20,30 @@ const fromPackages: ReadGrammar = (name) => readFileSync(createRequire(import.me
 
 /**
  * Loads the grammar of Terraform's language, which is WebAssembly.
- * @returns undefined where WebAssembly is switched off, as it is in the executable
+ * @returns undefined in the executable, which does not hold it
  * @see https://github.com/tree-sitter-grammars/tree-sitter-hcl
  */
 export async function loadTerraformParser(
   read: ReadGrammar = fromPackages,
 ): Promise<ParseTerraform | undefined> {
-  if (typeof WebAssembly === "undefined") return undefined;
-  const { Parser: TreeSitter, Language } = await import("web-tree-sitter");
+  const library = await importLibrary();
+  if (library === undefined) return undefined;
+  const { Parser: TreeSitter, Language } = library;
   await TreeSitter.init({ wasmBinary: read("web-tree-sitter/web-tree-sitter.wasm") });
   const grammar = read("@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm");
   const parser = new TreeSitter().setLanguage(await Language.load(grammar));
   return (text) => parseWith(parser, text);
+}
+
+/** The executable can only load what is built into it. */
+async function importLibrary(): Promise<typeof import("web-tree-sitter") | undefined> {
+  try {
+    return await import("web-tree-sitter");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE")
+      return undefined;
+    throw error;
+  }
 }
 
 function parseWith(parser: Parser, text: string): Syntax | undefined {
