@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { buildNative } from "../start/build-native.ts";
 import { START_KINDS } from "../start/kinds.ts";
-import { StartMeasurement } from "../start/measure.ts";
+import { StartMeasurement, type MeasuredStart } from "../start/measure.ts";
 import { median } from "./figures.ts";
 
 /** The JavaScript of a start, natively on this machine: beyond the bare runtime in the same rounds. */
@@ -31,31 +31,50 @@ export async function measureNative(rounds: number): Promise<NativeFigures[]> {
     await using measurement = await new StartMeasurement().start();
     const figures: NativeFigures[] = [];
     for (const kind of START_KINDS) {
-      const cpu = { bare: [] as number[], credroute: [] as number[] };
-      const wall = { bare: [] as number[], credroute: [] as number[] };
-      const limited: number[] = [];
-      for (let round = 0; round < rounds; round += 1) {
-        for (const [name, file] of Object.entries({ bare, credroute }) as ["bare" | "credroute", string][]) {
-          const { cpuMicroseconds, milliseconds } = await measurement.run(file, kind);
-          cpu[name].push(cpuMicroseconds / 1000);
-          wall[name].push(milliseconds);
-        }
-      }
-      for (let round = 0; quota !== undefined && round < QUOTA_ROUNDS; round += 1)
-        limited.push((await measurement.run(credroute, kind, quota.prefix)).milliseconds);
-      figures.push({
-        kind: kind.name,
-        cpuMinMs: Math.min(...cpu.credroute) - Math.min(...cpu.bare),
-        cpuMedianMs: median(cpu.credroute) - median(cpu.bare),
-        wallMinMs: Math.min(...wall.credroute) - Math.min(...wall.bare),
-        quotaMs: limited.length === 0 ? undefined : median(limited),
-      });
+      const [bareRuns, ours] = await runInTurn([bare, credroute], rounds, (file) =>
+        measurement.run(file, kind),
+      );
+      const underQuota = quota && ((file: string) => measurement.run(file, kind, quota.prefix));
+      const [limited] = underQuota ? await runInTurn([credroute], QUOTA_ROUNDS, underQuota) : [];
+      figures.push(compare(kind.name, { bare: bareRuns, ours, limited }));
     }
     return figures;
   } finally {
     quota?.remove();
     await rm(folder, { recursive: true });
   }
+}
+
+/** Runs each file once a round. @returns the runs of each file, in the order of `files` */
+async function runInTurn(
+  files: readonly string[],
+  rounds: number,
+  run: (file: string) => Promise<MeasuredStart>,
+): Promise<MeasuredStart[][]> {
+  const runs: MeasuredStart[][] = files.map(() => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, file] of files.entries()) runs[index]?.push(await run(file));
+  return runs;
+}
+
+interface Runs {
+  readonly bare: readonly MeasuredStart[] | undefined;
+  readonly ours: readonly MeasuredStart[] | undefined;
+  readonly limited: readonly MeasuredStart[] | undefined;
+}
+
+const cpuOf = (runs: readonly MeasuredStart[]): number[] =>
+  runs.map(({ cpuMicroseconds }) => cpuMicroseconds / 1000);
+const wallOf = (runs: readonly MeasuredStart[]): number[] => runs.map(({ milliseconds }) => milliseconds);
+
+function compare(kind: string, { bare = [], ours = [], limited }: Runs): NativeFigures {
+  return {
+    kind,
+    cpuMinMs: Math.min(...cpuOf(ours)) - Math.min(...cpuOf(bare)),
+    cpuMedianMs: median(cpuOf(ours)) - median(cpuOf(bare)),
+    wallMinMs: Math.min(...wallOf(ours)) - Math.min(...wallOf(bare)),
+    quotaMs: limited && median(wallOf(limited)),
+  };
 }
 
 /** A control group with 1 % of two processors, and the words that run a program in it. */

@@ -16,6 +16,9 @@ export interface StartRow {
 const ENTRYPOINT = "exit-with 5";
 const POWERSHELL = "powershell -NoProfile -ExecutionPolicy Bypass";
 
+const row = (name: string, line: string, routes = 2): StartRow => ({ name, line, routes, routed: false });
+const credroute = (name: string, words = ""): StartRow => row(name, `credroute ${words}-- ${ENTRYPOINT}`);
+
 /** Executables of the same runtime that only start the entrypoint: by Windows' own call, and by node:child_process. */
 interface OneLines {
   readonly floor: string;
@@ -24,8 +27,6 @@ interface OneLines {
 
 /** Every way that is measured; those by AWS's scripts where the scripts are. */
 export function startRows({ floor, childProcess }: OneLines): StartRow[] {
-  const row = (name: string, line: string, routes = 2): StartRow => ({ name, line, routes, routed: false });
-  const credroute = (name: string, words = ""): StartRow => row(name, `credroute ${words}-- ${ENTRYPOINT}`);
   return [
     row("the entrypoint alone", ENTRYPOINT, 0),
     row("floor: the same runtime, one line", `${toWindowsPath(floor)} ${ENTRYPOINT}`, 0),

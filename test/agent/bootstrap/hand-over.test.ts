@@ -27,7 +27,9 @@ describe("handOver", () => {
     };
     const world = new FakeWorld({ become });
     const entrypoint = { commandLine: "app.exe", program: "app.exe" };
-    expect(handOver(entrypoint, { ...OPTIONS, dropAdmin }, { ...world.ports, steps: startSteps() })).toBe(code);
+    expect(handOver(entrypoint, { ...OPTIONS, dropAdmin }, { ...world.ports, steps: startSteps() })).toBe(
+      code,
+    );
     expect(world.events.includes("desktop-denied")).toBe(says);
   });
 });
