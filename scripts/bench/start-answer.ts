@@ -21,7 +21,10 @@ const minimumOf = (starts: readonly StartFigures[], name: string): number =>
 
 /** Prints the table of starts as docs/performance.md has it. */
 export function printStarts({ date, rounds, starts }: Omit<StartAnswer, "native">): void {
-  const ratio = (ms: number, name: string): string => (ms / minimumOf(starts, name)).toFixed(2);
+  const ratio = (ms: number, name: string): string => {
+    const found = ms / minimumOf(starts, name);
+    return Number.isNaN(found) ? "-" : found.toFixed(2);
+  };
   console.log(`Measured on ${date}, ${rounds} rounds in turn.\n`);
   console.log(
     "| start | minimum, ms | median, ms | to the floor | to the cmd script | to the PowerShell script | requests |",
