@@ -10,7 +10,7 @@ import { buildOneLine } from "./one-line.ts";
 import { drawChart, printNative, printStarts, type StartFigures } from "./start-answer.ts";
 import { startRows, type StartRow } from "./start-rows.ts";
 
-/** Lines that only start what their words name, and end as that ends: the cheapest way there is, and the usual one. */
+/** Lines that only start what their words name, and end as that ends: by CreateProcessW, and by node:child_process. */
 const FLOOR = `const { functions: k } = require("node:ffi").dlopen("kernel32.dll", { CreateProcessW: { return: "i32", arguments: ["u64", "pointer", "u64", "u64", "i32", "u32", "u64", "u64", "pointer", "pointer"] }, WaitForSingleObject: { return: "u32", arguments: ["u64", "u32"] }, GetExitCodeProcess: { return: "i32", arguments: ["u64", "pointer"] }, ExitProcess: { return: "void", arguments: ["u32"] } }); const s = Buffer.alloc(104), i = Buffer.alloc(24), c = Buffer.alloc(4); s.writeUInt32LE(104); k.CreateProcessW(0n, Buffer.from(process.argv.slice(2).join(" ") + "\\0", "utf16le"), 0n, 0n, 1, 0, 0n, 0n, s, i); k.WaitForSingleObject(i.readBigUInt64LE(), 0xffffffff); k.GetExitCodeProcess(i.readBigUInt64LE(), c); k.ExitProcess(c.readUInt32LE());\n`;
 const CHILD_PROCESS =
   'process.exit(require("child_process").spawnSync(process.argv[2], process.argv.slice(3), { stdio: "inherit" }).status);\n';
