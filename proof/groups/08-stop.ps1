@@ -30,24 +30,18 @@ function Test-StopBehind {
     Assert-True 'at-once' 'it gets the event no later than as ENTRYPOINT (milliseconds later)' 'less than 3000' $holds $late
 }
 
-# Each value of the options about stops that this version has.
+# Each value of the option about stops.
 function Test-StopOptions {
-    $options = @(
-        @{ Name = 'forward-shutdown'; Values = @('auto', 'always', 'never') },
-        @{ Name = 'stop-event'; Values = @('auto', 'same', 'ctrl-c', 'ctrl-break', 'ctrl-close', 'none') }
-    )
-    foreach ($option in $options) {
-        if (-not (Test-Option $option.Name)) { Add-Info $option.Name "--$($option.Name)" 'not in this version'; continue }
-        foreach ($value in $option.Values) {
-            Invoke-Step { Test-StopOption $option.Name $value }
-        }
+    if (-not (Test-Option 'stop-event')) { Add-Info 'stop-event' '--stop-event' 'not in this version'; return }
+    foreach ($value in @('auto', 'same', 'ctrl-c', 'ctrl-break', 'ctrl-close', 'none')) {
+        Invoke-Step { Test-StopEvent $value }
     }
 }
 
-function Test-StopOption {
-    param([string] $Name, [string] $Value)
-    $stop = Measure-Stop -For "stop-$Name-$Value" -Program $script:Credroute -Words (@("--$Name", $Value, '--') + $script:StopWords)
-    Add-Info "$Name-$Value" "--$Name $Value" (Format-Stop $stop)
+function Test-StopEvent {
+    param([string] $Value)
+    $stop = Measure-Stop -For "stop-event-$Value" -Program $script:Credroute -Words (@('--stop-event', $Value, '--') + $script:StopWords)
+    Add-Info "stop-event-$Value" "--stop-event $Value" (Format-Stop $stop)
 }
 
 # An entrypoint that is a batch file: Windows notifies cmd.exe. Does its child get the event?
@@ -85,9 +79,7 @@ function Test-StopOther {
 # Does Windows notify processes that Docker did not start in the order of their shutdown levels?
 function Test-StopLevels {
     # The first process must stay, and must not pass the stop on.
-    $silent = @('--forward-shutdown', 'never')
-    if (Test-Option 'stop-event') { $silent = @('--stop-event', 'none') }
-    $levels = Measure-Stop -For 'stop-levels' -Program $script:Credroute -Words ($silent + @('--', 'cmd.exe', '/c', "$($script:Probes)\two-levels.cmd"))
+    $levels = Measure-Stop -For 'stop-levels' -Program $script:Credroute -Words @('--stop-event', 'none', '--', 'cmd.exe', '/c', "$($script:Probes)\two-levels.cmd")
     Add-Info 'levels' 'two processes of levels 0x100 (low) and 0x3FF (high), and their sibling main' (Format-Stop $levels)
 }
 

@@ -16,7 +16,7 @@ const FORMS: readonly ((option: string) => string)[] = [
   (option) => `${option}=nope.json`,
   (option) => `${option} nope.json`,
 ];
-/** What a variable may hold: a switch, a number that is none, a path, everything. */
+/** What a variable may hold: a switch, text in the place of a number, a path, everything. */
 const VALUES = ["1", "-1", "abc", String.raw`nope\x.json`, "*"];
 /** Of OpenSSL: each of these ended the runtime before it ran any of the program. */
 const OPENSSL_CONFIGURATIONS = {

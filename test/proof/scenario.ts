@@ -56,7 +56,7 @@ export const AGENT_CODES: Readonly<Record<string, string>> = {
   closed: "ENDPOINT_RESET",
   gone: "ENDPOINT_REFUSED",
 };
-const OPTIONS = "--publish-env --stop-event --forward-shutdown";
+const OPTIONS = "--publish-env --stop-event";
 
 const json = (value: unknown): Said => ({ out: JSON.stringify(value) });
 const plan = (action: string): object => ({

@@ -26,7 +26,7 @@ describe("findMistake", () => {
       says: "CMD is in its shell form",
     },
     {
-      name: "JSON that is none",
+      name: "text that only looks like JSON",
       line: "\"cmd /S /C ['app.exe', '-x']\"",
       says: "double quotes around each item",
     },

@@ -5,7 +5,7 @@ import { chooseEvent } from "../../../agent/handover/stop-event.ts";
 
 const { shutdown, close, c } = CONTROL_EVENT;
 
-describe("the event that a program is told of a stop by", () => {
+describe("the event that a program gets at a stop", () => {
   it.each([
     ...["node.exe", "Node.EXE", "dotnet.exe", "python.exe", "nginx.exe", "pwsh.exe"].map((file) => ({
       option: "auto" as const,

@@ -12,7 +12,7 @@ function parse(text: string): ProcessRecord {
 const receivers = (processes: readonly string[], older: readonly number[] = []): number[] =>
   stopReceivers(processes.map(parse), 2, (id) => (older.includes(id) ? 0n : BigInt(id))).map(({ id }) => id);
 
-describe("who is told of a stop", () => {
+describe("who gets a stop", () => {
   it.each([
     {
       name: "the entrypoint alone, with what it started",
