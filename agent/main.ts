@@ -27,7 +27,6 @@ import { safeLines } from "./safe-text.ts";
 import { watchForUnforeseen } from "./unforeseen.ts";
 import { boundThisThread, type BoundInput } from "./windows/bounded-write.ts";
 import { holdName } from "./windows/shared-name.ts";
-import { installationType } from "./windows/installation-type.ts";
 import { commandLimit, runProgram } from "./windows/program.ts";
 import { readSmallText } from "./windows/read-text.ts";
 import { findShells, type Shells } from "./windows/shells.ts";
@@ -100,7 +99,6 @@ const world: Omit<World, "entrypoint"> = {
     return readSystemFacts({ platform: process.platform, program: process.execPath, missingFunctions });
   },
   publish: async (...work) => (await import("./services/open.ts")).publishHere(...work),
-  installationType,
   canPassOn: () => findControlRoutine() !== undefined,
   listenForStop: () => {
     const { events, problem } = ownProcess();
@@ -113,8 +111,8 @@ const world: Omit<World, "entrypoint"> = {
   print: (text) =>
     printAnswer(text, () => writeAll(safeLines(text, isTerminal(1)), (bytes) => writeSync(1, bytes))),
   printError: (text) => writeError(safeLines(text, isTerminal(2))),
-  // process.stdout prepares the console for colours, and costs what it costs: only who asks for it gets it.
   runtime: { node: process.versions.node, platform: process.platform, processor: process.arch },
+  // process.stdout prepares the console for colors, which costs time: it is made when it is asked for.
   terminal: () => (process.stdout.isTTY ? { columns: process.stdout.columns } : undefined),
 };
 

@@ -79,8 +79,6 @@ export interface Ports {
   readonly shells: () => Shells;
   /** Publishes variables to services and the machine: see services/publish.ts. */
   readonly publish: Publish;
-  /** What kind of Windows this image is, for example "Nano Server". */
-  readonly installationType: () => string | undefined;
   /** Whether this Windows lets one process pass a stop on to another. */
   readonly canPassOn: () => boolean;
   /** From here on a stop does not end this process by itself. */

@@ -1,7 +1,6 @@
 import { release } from "node:os";
 
 import { currentVersionNumber, currentVersionText } from "./current-version.ts";
-import { installationType } from "./installation-type.ts";
 
 /** What Windows, or the image it is in, calls itself. */
 export interface WindowsVersion {
@@ -18,7 +17,7 @@ export function readWindowsVersion(): WindowsVersion {
   const revision = currentVersionNumber("UBR");
   return {
     product: currentVersionText("ProductName"),
-    installation: installationType(),
+    installation: currentVersionText("InstallationType"),
     build: revision === undefined ? release() : `${release()}.${revision}`,
   };
 }

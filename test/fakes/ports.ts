@@ -133,7 +133,6 @@ export class FakeWorld {
         this.published.push({ variables: Object.fromEntries(variables), targets });
         return (scene.publish ?? (() => Promise.resolve({ changed: ["machine"], restarted: [] })))();
       },
-      installationType: () => "Server Core",
       canPassOn: () => true,
       ask: ({ host }, path, options) => {
         this.asked.push(`${host}${path}`);
