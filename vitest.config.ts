@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: ["{test,lab}/**/*.test.ts"],
           exclude: ["{test,lab}/**/*.lab.test.ts"],
+          // credroute warns of a variable that it does not know: no test may pass on what this machine has set.
+          env: { CREDROUTE_OF_THIS_MACHINE: "1" },
         },
       },
       {

@@ -8,6 +8,7 @@ import { ROOT } from "../../build/folders.ts";
 import { buildNpmPackage, NPM_PACKAGE } from "../../build/npm-package.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { DEFINITIONS } from "../fixtures/definitions.ts";
+import { MAIN, machineEnvironment } from "../helpers/from-source.ts";
 
 const OLDEST = [20, 19];
 
@@ -48,7 +49,8 @@ describe("the npm package", () => {
     const program = join(folder, "node_modules", ".bin", "credroute");
     const { exitCode, stdout, stderr } = await execa(program, words, {
       cwd: DEFINITIONS,
-      env: { PATH: path },
+      env: { ...machineEnvironment(), PATH: path },
+      extendEnv: false,
       input,
       reject: false,
     });
@@ -99,8 +101,12 @@ describe("the npm package", () => {
     const words = ["lint", ".", "--json"];
     const packed = await credroute(path, words);
     expect(packed).toMatchObject({ exitCode: 1, stderr: "" });
-    const main = join(ROOT, "agent", "main.ts");
-    const source = await execa(process.execPath, [main, ...words], { cwd: DEFINITIONS, reject: false });
+    const source = await execa(process.execPath, [MAIN, ...words], {
+      cwd: DEFINITIONS,
+      reject: false,
+      env: machineEnvironment(),
+      extendEnv: false,
+    });
     expect(JSON.parse(packed.stdout)).toEqual(JSON.parse(source.stdout));
     const files = new Set([...packed.stdout.matchAll(/"file": "([^"]+)"/g)].map(([, file]) => file));
     expect([...files]).toEqual(

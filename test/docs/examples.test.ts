@@ -8,6 +8,7 @@ import { DockerfileParser } from "dockerfile-ast";
 import { ROOT } from "../../build/folders.ts";
 import { FakeWorld } from "../fakes/ports.ts";
 import { findingsOf } from "../fixtures/task-definitions.ts";
+import { MAIN, machineEnvironment } from "../helpers/from-source.ts";
 import { healthChecks } from "../helpers/health-checks.ts";
 import { blocksOf, page } from "../helpers/pages.ts";
 import { powershellFaults } from "../helpers/powershell.ts";
@@ -75,8 +76,13 @@ describe("the examples", () => {
     "have a Terraform file without a problem, whose user data is read too",
     { timeout: 60_000 },
     async () => {
-      const words = ["agent/main.ts", "lint", "examples/terraform/main.tf"];
-      const { stdout, exitCode } = await execa(process.execPath, words, { cwd: ROOT, reject: false });
+      const words = [MAIN, "lint", "examples/terraform/main.tf"];
+      const { stdout, exitCode } = await execa(process.execPath, words, {
+        cwd: ROOT,
+        reject: false,
+        env: machineEnvironment(),
+        extendEnv: false,
+      });
       expect(stdout).toMatch(/^1 task definition, 1 instance configuration: 0 errors, 0 warnings/m);
       expect(exitCode).toBe(0);
     },

@@ -1,12 +1,18 @@
 import { execaSync } from "execa";
 import { describe, expect, it } from "vitest";
 
-const MAIN = new URL("../../../agent/main.ts", import.meta.url).pathname;
+import { MAIN, machineEnvironment } from "../../helpers/from-source.ts";
+
 const TASK = JSON.stringify({ family: "web", containerDefinitions: [] });
 
 /** From source, in a process of its own. */
 function credroute(words: readonly string[], input = ""): { stdout: string; stderr: string } {
-  const { stdout, stderr } = execaSync(process.execPath, [MAIN, ...words], { input, reject: false });
+  const { stdout, stderr } = execaSync(process.execPath, [MAIN, ...words], {
+    input,
+    reject: false,
+    env: machineEnvironment(),
+    extendEnv: false,
+  });
   return { stdout, stderr };
 }
 

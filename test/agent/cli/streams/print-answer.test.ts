@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { printAnswer } from "../../../../agent/cli/streams/print-answer.ts";
 import { describeError } from "../../../../agent/errors/explain.ts";
 import { withContainer } from "../../../fixtures/task-definitions.ts";
+import { MAIN, machineEnvironment } from "../../../helpers/from-source.ts";
 
 function refusal(code: string): string {
   try {
@@ -39,7 +40,6 @@ describe("credroute writes", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
   const bad = join(folder, "bad.json");
   writeFileSync(bad, JSON.stringify(withContainer({ user: "admin" })));
-  const main = resolve(import.meta.dirname, "../../../../agent/main.ts");
 
   it.each([
     { name: "to a reader that left: quietly", redirect: "| exec 0<&-", exitCode: 1, says: /^$/ },
@@ -52,8 +52,9 @@ describe("credroute writes", () => {
   ])("$name", ({ redirect, exitCode, says }) => {
     const script = `{ sleep 0.2; "$0" --disable-warning=ExperimentalWarning "$1" lint "$2"; echo "$?" >"$3"; } ${redirect}`;
     const code = join(folder, "code");
-    const { stderr } = spawnSync("/bin/sh", ["-c", script, process.execPath, main, bad, code], {
+    const { stderr } = spawnSync("/bin/sh", ["-c", script, process.execPath, MAIN, bad, code], {
       encoding: "utf8",
+      env: machineEnvironment(),
     });
     expect(stderr).toMatch(says);
     expect(Number(readFileSync(code, "utf8"))).toBe(exitCode);

@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { readInput } from "../../../../agent/cli/streams/read-input.ts";
 import { describeError } from "../../../../agent/errors/explain.ts";
 import { NAT_TASK } from "../../../fixtures/task-definitions.ts";
+import { MAIN, machineEnvironment } from "../../../helpers/from-source.ts";
 
 const MEGABYTE = 1024 * 1024;
 const folder = mkdtempSync(join(tmpdir(), "credroute-input-"));
@@ -51,7 +52,6 @@ describe("readInput", () => {
 });
 
 describe("credroute lint - on standard input", () => {
-  const main = resolve(import.meta.dirname, "../../../../agent/main.ts");
   const run = (
     input: string | undefined,
     redirect = "",
@@ -62,10 +62,11 @@ describe("credroute lint - on standard input", () => {
         "-c",
         `exec "$0" --disable-warning=ExperimentalWarning "$1" lint - ${redirect}`,
         process.execPath,
-        main,
+        MAIN,
       ],
       {
         encoding: "utf8",
+        env: machineEnvironment(),
         ...(input === undefined ? {} : { input }),
       },
     );
