@@ -73,13 +73,6 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     bootstrap: "fails",
   },
   {
-    environment: { CREDROUTE_GATEWAY: "172.23.20.5", CREDROUTE_BACKEND: "netsh" },
-    link: "adapters",
-    code: "GATEWAY_INVALID",
-    says: /172\.23\.20\.5, which is an address of this container/,
-    bootstrap: "fails",
-  },
-  {
     environment: { ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2.evil.example/v4/x" },
     link: "task-metadata",
     code: "TASK_METADATA_FOREIGN",

@@ -183,7 +183,9 @@ describe("chooseGateway", () => {
   ])("refuses --gateway with $what", ({ gateway, what }) => {
     const error = caught(() => chooseGateway(WITH_HOST_ROUTES, { gateway }));
     expect(error).toMatchObject({ code: "GATEWAY_INVALID" });
-    expect(describeError(error)).toMatch(new RegExp(`--gateway .* ${gateway}, which is ${what}.*172\\.23\\.16\\.1`));
+    expect(describeError(error)).toMatch(
+      new RegExp(`--gateway .* ${gateway}, which is ${what}.*172\\.23\\.16\\.1`),
+    );
   });
 
   it.each([
