@@ -14,6 +14,7 @@ const AT_ONCE = 200;
 const EXECUTABLES = 40;
 const ROWS = 10;
 const WITHIN_SECONDS = 30;
+const LIVES_MINUTES = 300;
 const MARK = `soak-${process.pid}`;
 
 const report = (line: string, problems: readonly string[]): void => {
@@ -43,7 +44,8 @@ report(
   wrongAtOnce === 0 ? [] : [`${wrongAtOnce} end with a wrong exit code`],
 );
 
-await lab.start(`credroute.exe -- wait-forever ${MARK}`, { timeoutMs: 2 ** 31 - 1 });
+const timeoutMs = LIVES_MINUTES * 60_000;
+await lab.start(`credroute.exe -- wait-forever --minutes ${LIVES_MINUTES} ${MARK}`, { timeoutMs });
 const samples: Traces[] = [];
 let wrong = 0;
 for (let done = 0; done < count; done += BATCH_SIZE) {
