@@ -1,6 +1,6 @@
 import { pasteableCommands } from "../network/commands.ts";
 import { describeRoute, type Backend } from "../network/model.ts";
-import { safeText } from "../safe-text.ts";
+import { safeText } from "../text/safe-text.ts";
 import type { Survey } from "./survey.ts";
 import type { Shells } from "../windows/shells.ts";
 

@@ -1,4 +1,4 @@
-import { startDeadline } from "../deadline.ts";
+import { startDeadline } from "../ending/deadline.ts";
 import { readEcsEnvironment } from "../ecs/environment.ts";
 import { CredrouteError } from "../errors/credroute-error.ts";
 import { renderDryRun, type DryRun } from "./dry-run-answer.ts";

@@ -1,10 +1,10 @@
 import pino, { type DestinationStream } from "pino";
 
-import { isTerminal, wantsColor } from "../color.ts";
+import { isTerminal, wantsColor } from "../text/color.ts";
 import { describeExplanation, type Explanation } from "../errors/explain.ts";
-import { markLine } from "../mark-line.ts";
-import { safeText } from "../safe-text.ts";
-import { didYouMean } from "../suggest.ts";
+import { markLine } from "../text/mark-line.ts";
+import { safeText } from "../text/safe-text.ts";
+import { didYouMean } from "../text/suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
 import type { ToldProcess } from "./ports.ts";
 import { describeSteps, type StepTimes } from "./steps.ts";

@@ -1,4 +1,4 @@
-import type { Deadline } from "../deadline.ts";
+import type { Deadline } from "../ending/deadline.ts";
 import type { Options } from "./options.ts";
 import type { Ports } from "./ports.ts";
 

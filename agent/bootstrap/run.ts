@@ -1,4 +1,4 @@
-import { startDeadline, type Deadline } from "../deadline.ts";
+import { startDeadline, type Deadline } from "../ending/deadline.ts";
 import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment, type EcsEnvironment } from "../ecs/environment.ts";
 import { judgeProxy } from "../ecs/proxy.ts";
@@ -7,7 +7,7 @@ import { explainError } from "../errors/explain.ts";
 import { anyPrefixContains } from "../network/model.ts";
 import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
-import { StopRequested, unlessStopped } from "../stop.ts";
+import { StopRequested, unlessStopped } from "../ending/stop.ts";
 import { followNetwork, type FollowedRoutes } from "./follow-network.ts";
 import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { handOver } from "./hand-over.ts";

@@ -1,5 +1,5 @@
 import type { Options } from "./options.ts";
-import { describeDuration, type Deadline } from "../deadline.ts";
+import { describeDuration, type Deadline } from "../ending/deadline.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";

@@ -1,5 +1,5 @@
 import { usageError } from "../errors/credroute-error.ts";
-import { didYouMean, nearest } from "../suggest.ts";
+import { didYouMean, nearest } from "../text/suggest.ts";
 import { COMMAND_NAMES, type CommandName, withoutHabits } from "./words/command-names.ts";
 import { rejectTypographicDash } from "./words/reject.ts";
 import { versionAnswer } from "./version-answer.ts";

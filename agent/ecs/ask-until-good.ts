@@ -1,6 +1,6 @@
 import pRetry, { type Options as RetryOptions } from "p-retry";
 
-import type { Deadline } from "../deadline.ts";
+import type { Deadline } from "../ending/deadline.ts";
 import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import type { EndpointProblem } from "./credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint, type Answer, type Ask } from "./endpoint.ts";

@@ -1,4 +1,4 @@
-import { describeDuration } from "../deadline.ts";
+import { describeDuration } from "../ending/deadline.ts";
 
 /** SDKs that give up sooner than the ECS agent may need on a busy instance; others wait 5 s and more. Measured. */
 const IMPATIENT = [

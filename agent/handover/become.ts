@@ -1,5 +1,5 @@
 import { EXIT } from "../errors/exit-codes.ts";
-import { StopRequested } from "../stop.ts";
+import { StopRequested } from "../ending/stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";

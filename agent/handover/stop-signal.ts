@@ -1,4 +1,4 @@
-import { StopRequested } from "../stop.ts";
+import { StopRequested } from "../ending/stop.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import type { ControlEventSource } from "./control-events.ts";
 

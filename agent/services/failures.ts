@@ -1,5 +1,5 @@
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
-import { nearest } from "../suggest.ts";
+import { nearest } from "../text/suggest.ts";
 import { describeWin32 } from "../windows/error-codes.ts";
 import { RegistryFailure } from "../windows/registry.ts";
 import { SERVICE_ERROR, ServiceFailure, type ServiceManager } from "./service-manager.ts";

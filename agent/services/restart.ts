@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Deadline } from "../deadline.ts";
+import type { Deadline } from "../ending/deadline.ts";
 import { failure } from "../errors/credroute-error.ts";
 import { serviceFailure } from "./failures.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 
-import { describeDuration, type Deadline } from "../deadline.ts";
+import { describeDuration, type Deadline } from "../ending/deadline.ts";
 
 /** What became of a program. */
 export interface ProgramOutcome {

@@ -2,7 +2,7 @@ import { renderDryRun } from "../../agent/bootstrap/dry-run-answer.ts";
 import { parseWords } from "../../agent/cli/words/grammar.ts";
 import { BOOTSTRAP_GRAMMAR } from "../../agent/cli/words/bootstrap-grammar.ts";
 import { readOptions } from "../../agent/cli/words/read-options.ts";
-import { startDeadline } from "../../agent/deadline.ts";
+import { startDeadline } from "../../agent/ending/deadline.ts";
 import { readEcsEnvironment } from "../../agent/ecs/environment.ts";
 import type { NetworkStack } from "../../agent/network/model.ts";
 import { survey } from "../../agent/bootstrap/survey.ts";

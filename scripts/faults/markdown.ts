@@ -1,4 +1,4 @@
-import { safeText } from "../../agent/safe-text.ts";
+import { safeText } from "../../agent/text/safe-text.ts";
 import type { FaultGroup } from "./row.ts";
 import type { FaultResult } from "./run-rows.ts";
 

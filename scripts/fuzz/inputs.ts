@@ -9,7 +9,7 @@ import { parseMetadataFile } from "../../agent/ecs/metadata-file.ts";
 import { judgeTaskMetadata } from "../../agent/ecs/task-metadata.ts";
 import { CredrouteError } from "../../agent/errors/credroute-error.ts";
 import { entrypointCommandLine, programName } from "../../agent/handover/command-line.ts";
-import { safeLines } from "../../agent/safe-text.ts";
+import { safeLines } from "../../agent/text/safe-text.ts";
 import { httpAnswer, settles } from "./http-answers.ts";
 import { lintMutant, mutants } from "./definitions.ts";
 import { PARSER_PROPERTIES, type ParserProperty } from "./shell-parsers.ts";

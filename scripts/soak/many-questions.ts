@@ -1,4 +1,4 @@
-import { startDeadline } from "../../agent/deadline.ts";
+import { startDeadline } from "../../agent/ending/deadline.ts";
 import { askOverHttp, type Ask } from "../../agent/ecs/endpoint.ts";
 import { verifyCredentials } from "../../agent/ecs/verify.ts";
 import { TestInstance } from "../../lab/instance/test-instance.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { watchForUnforeseen } from "../../agent/unforeseen.ts";
+import { watchForUnforeseen } from "../../agent/ending/unforeseen.ts";
 
 /** Ends as main.ts does, after the end of the story that its first word names. */
 const [story = "", takesBack = ""] = process.argv.slice(2);

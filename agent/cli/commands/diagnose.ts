@@ -1,10 +1,10 @@
-import { wantsColor } from "../../color.ts";
+import { wantsColor } from "../../text/color.ts";
 import { diagnose, type Diagnosis } from "../../diagnose/diagnose.ts";
 import { renderDocument } from "../../diagnose/answers/json.ts";
 import { renderReport } from "../../diagnose/answers/report.ts";
 import { gatherFacts } from "../../diagnose/gather.ts";
 import type { Settings } from "../../diagnose/settings.ts";
-import type { Style } from "../../style.ts";
+import type { Style } from "../../text/style.ts";
 import { renderText } from "../../diagnose/answers/text.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
 import { EXIT } from "../../errors/exit-codes.ts";
@@ -80,5 +80,5 @@ function readSettings(words: ParsedWords, environment: Environment): Settings {
 
 function styleOf(world: World): Style {
   const terminal = world.terminal();
-  return { columns: terminal?.columns, colour: wantsColor(terminal !== undefined, world.environment) };
+  return { columns: terminal?.columns, color: wantsColor(terminal !== undefined, world.environment) };
 }

@@ -1,4 +1,4 @@
-import { startDeadline } from "../../deadline.ts";
+import { startDeadline } from "../../ending/deadline.ts";
 import { readEcsEnvironment } from "../../ecs/environment.ts";
 import { verifyCredentials } from "../../ecs/verify.ts";
 import { CredrouteError, failure } from "../../errors/credroute-error.ts";

@@ -1,6 +1,6 @@
 import { usageError } from "../../errors/credroute-error.ts";
 import type { Rule } from "../../lint/finding.ts";
-import { didYouMean, nearest } from "../../suggest.ts";
+import { didYouMean, nearest } from "../../text/suggest.ts";
 import { RULES } from "../../lint/rules.ts";
 
 const IDS = RULES.map(({ id }) => id);

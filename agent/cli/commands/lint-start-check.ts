@@ -2,7 +2,7 @@ import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
 import type { Refusal, Start, StartCheck } from "../../lint/start-check.ts";
 import { anyPrefixContains } from "../../network/model.ts";
-import { didYouMean } from "../../suggest.ts";
+import { didYouMean } from "../../text/suggest.ts";
 import { parseWords } from "../words/grammar.ts";
 import { COMMAND_NAMES, withoutHabits } from "../words/command-names.ts";
 import { BOOTSTRAP_GRAMMAR } from "../words/bootstrap-grammar.ts";

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 
-import { wantsColor } from "../../color.ts";
+import { wantsColor } from "../../text/color.ts";
 import { usageError } from "../../errors/credroute-error.ts";
 import { EXIT } from "../../errors/exit-codes.ts";
 import { describeExplanation } from "../../errors/explain.ts";
@@ -11,7 +11,7 @@ import { inputName } from "../../lint/input-name.ts";
 import type { LintOptions } from "../../lint/lint.ts";
 import { RULES } from "../../lint/rules.ts";
 import { renderBaseline } from "../../lint/settings/baseline.ts";
-import type { Style } from "../../style.ts";
+import type { Style } from "../../text/style.ts";
 import { problemLine } from "../streams/problem-line.ts";
 import { helpText } from "../words/help-page.ts";
 import { parseWords, type Grammar, type ParsedWords } from "../words/grammar.ts";
@@ -141,5 +141,5 @@ function readInstances(words: ParsedWords, world: AnySystemWorld): Pick<LintOpti
 
 function styleOf(world: AnySystemWorld): Style {
   const terminal = world.terminal();
-  return { columns: terminal?.columns, colour: wantsColor(terminal !== undefined, world.environment) };
+  return { columns: terminal?.columns, color: wantsColor(terminal !== undefined, world.environment) };
 }

@@ -1,5 +1,5 @@
-import { isTerminal, wantsColor } from "../../color.ts";
-import { markLine } from "../../mark-line.ts";
+import { isTerminal, wantsColor } from "../../text/color.ts";
+import { markLine } from "../../text/mark-line.ts";
 import type { World } from "../world.ts";
 
 const STDERR = 2;

@@ -1,4 +1,4 @@
-import { wrap } from "../../style.ts";
+import { wrap } from "../../text/style.ts";
 import type { Grammar, OptionText } from "./grammar.ts";
 
 /** The width of help in a pipe, and the widest on a terminal: longer lines are hard to read. */
@@ -73,4 +73,4 @@ function wrapRow({ head, text }: Row, width: number): string[] {
 }
 
 const indented = (text: string, indent: number, width: number): string[] =>
-  wrap(text, indent, { columns: width, colour: false }).map((line) => " ".repeat(indent) + line);
+  wrap(text, indent, { columns: width, color: false }).map((line) => " ".repeat(indent) + line);

@@ -1,5 +1,5 @@
 import { usageError } from "../../errors/credroute-error.ts";
-import { didYouMean, nearest } from "../../suggest.ts";
+import { didYouMean, nearest } from "../../text/suggest.ts";
 import type { Grammar } from "./grammar.ts";
 import { rejectRenamed } from "./renamed.ts";
 

@@ -1,5 +1,5 @@
 import type { UnknownVariable } from "../../bootstrap/options.ts";
-import { nearest } from "../../suggest.ts";
+import { nearest } from "../../text/suggest.ts";
 import type { Environment } from "../../windows/environment.ts";
 import { RENAMED } from "./renamed.ts";
 import { isFlag, OPTION_KEYS, rowOf } from "./options.ts";

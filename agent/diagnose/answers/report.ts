@@ -47,7 +47,7 @@ export function renderReport(diagnosis: Diagnosis, version: string): string {
   const firstBroken = diagnosis.firstBroken && shortened.get(diagnosis.firstBroken);
   const text = renderText(
     { ...diagnosis, links: [...shortened.values()], firstBroken },
-    { columns: undefined, colour: false },
+    { columns: undefined, color: false },
   );
   return `${version}\n${facts(diagnosis.situation)}\n\n${text}`;
 }

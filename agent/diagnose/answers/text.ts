@@ -2,12 +2,12 @@ import { CHAIN } from "../checks.ts";
 import { credentials } from "../checks/endpoint.ts";
 import type { Diagnosis } from "../diagnose.ts";
 import type { Link } from "../link.ts";
-import { cut, paint, wrap, type Colour, type Style } from "../../style.ts";
+import { cut, paint, wrap, type Color, type Style } from "../../text/style.ts";
 
-const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly colour: Colour }>> = {
-  good: { mark: "ok ", colour: "green" },
-  bad: { mark: "BAD", colour: "red" },
-  unknown: { mark: " ? ", colour: "yellow" },
+const MARKS: Readonly<Record<Link["status"], { readonly mark: string; readonly color: Color }>> = {
+  good: { mark: "ok ", color: "green" },
+  bad: { mark: "BAD", color: "red" },
+  unknown: { mark: " ? ", color: "yellow" },
 };
 const LABEL_WIDTH = 8;
 const TITLE_WIDTH = 19;
@@ -66,7 +66,7 @@ function paragraph(label: string, text: string, style: Style): string[] {
 
 /** On a terminal a link takes one line; the full text of the broken ones is above. */
 function row(lead: string, { id, status, seen }: Link, style: Style): string {
-  const { mark, colour } = MARKS[status];
+  const { mark, color } = MARKS[status];
   const indent = lead.length + mark.length + 1 + TITLE_WIDTH;
-  return `${lead}${paint(mark, colour, style)} ${id.padEnd(TITLE_WIDTH)}${cut(seen, indent, style)}`;
+  return `${lead}${paint(mark, color, style)} ${id.padEnd(TITLE_WIDTH)}${cut(seen, indent, style)}`;
 }

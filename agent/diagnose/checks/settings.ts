@@ -1,6 +1,6 @@
 import type { UnknownVariable } from "../../bootstrap/options.ts";
 import { printable } from "../../ecs/printable.ts";
-import { didYouMean } from "../../suggest.ts";
+import { didYouMean } from "../../text/suggest.ts";
 import type { Check } from "../check.ts";
 import { good, unknown } from "../link.ts";
 

@@ -1,5 +1,5 @@
 import { examplesOf, snippetsOf } from "../examples.ts";
-import { wrap as wrapLines } from "../../style.ts";
+import { wrap as wrapLines } from "../../text/style.ts";
 import type { Rule } from "../finding.ts";
 
 const INDENT = "  ";
@@ -24,4 +24,4 @@ export function explainRule(rule: Rule, columns: number): string {
 const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, INDENT);
 
 const wrap = (text: string, columns: number): string =>
-  wrapLines(text, INDENT.length, { columns: columns + 1, colour: false }).join("\n");
+  wrapLines(text, INDENT.length, { columns: columns + 1, color: false }).join("\n");

@@ -1,4 +1,4 @@
-import type { Style } from "../../style.ts";
+import type { Style } from "../../text/style.ts";
 import type { LintAnswer } from "../answer.ts";
 import type { Severity } from "../finding.ts";
 

@@ -1,11 +1,11 @@
-import { paint, wrap, type Colour, type Style } from "../../style.ts";
+import { paint, wrap, type Color, type Style } from "../../text/style.ts";
 import type { AnsweredFinding, FileAnswer } from "../answer.ts";
 import type { Severity } from "../finding.ts";
 import { oneLine, type Render } from "./render.ts";
 import { summarize } from "./summary.ts";
 
 const INDENT = "    ";
-const COLOURS: Readonly<Record<Severity, Colour>> = { error: "red", warning: "yellow", note: "bold" };
+const COLOURS: Readonly<Record<Severity, Color>> = { error: "red", warning: "yellow", note: "bold" };
 
 /** A finding in two lines or three, the first in the form that editors and CI systems link; then the numbers. */
 export const renderLintText: Render = (answer, { style }) => {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 import { failure } from "../../errors/credroute-error.ts";
-import { didYouMean, nearest } from "../../suggest.ts";
+import { didYouMean, nearest } from "../../text/suggest.ts";
 import { decodeText } from "../forms/decode.ts";
 import { readYaml } from "../forms/yaml.ts";
 import type { Severity } from "../finding.ts";

@@ -1,4 +1,4 @@
-import { didYouMean, nearest } from "../../suggest.ts";
+import { didYouMean, nearest } from "../../text/suggest.ts";
 import { RULES } from "../rules.ts";
 
 /** What comments in a file leave out. */

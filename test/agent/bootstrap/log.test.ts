@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { logTo, textLines } from "../../../agent/bootstrap/log.ts";
-import { markLine } from "../../../agent/mark-line.ts";
-import { wantsColor } from "../../../agent/color.ts";
+import { markLine } from "../../../agent/text/mark-line.ts";
+import { wantsColor } from "../../../agent/text/color.ts";
 import { route } from "../../fixtures/networks.ts";
 
 function record(level: "info" | "warn" | "silent"): {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { run } from "../../../agent/bootstrap/run.ts";
 import { failure } from "../../../agent/errors/credroute-error.ts";
-import { StopRequested } from "../../../agent/stop.ts";
+import { StopRequested } from "../../../agent/ending/stop.ts";
 import { FakeWorld, OPTIONS, TASK_ENVIRONMENT } from "../../fakes/ports.ts";
 
 const TARGET = { kind: "machine" } as const;

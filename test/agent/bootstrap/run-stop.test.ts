@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import { run } from "../../../agent/bootstrap/run.ts";
 import { failure } from "../../../agent/errors/credroute-error.ts";
-import { StopRequested } from "../../../agent/stop.ts";
+import { StopRequested } from "../../../agent/ending/stop.ts";
 import { FakeWorld, OPTIONS } from "../../fakes/ports.ts";
 import { NAT_CONTAINER } from "../../fixtures/networks.ts";
 

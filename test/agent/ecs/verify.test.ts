@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { startDeadline } from "../../../agent/deadline.ts";
+import { startDeadline } from "../../../agent/ending/deadline.ts";
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
 import type { VerifyPorts } from "../../../agent/ecs/ask-until-good.ts";
 import { verifyConnection, verifyCredentials } from "../../../agent/ecs/verify.ts";

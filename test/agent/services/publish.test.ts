@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { startDeadline } from "../../../agent/deadline.ts";
+import { startDeadline } from "../../../agent/ending/deadline.ts";
 import { publishVariables } from "../../../agent/services/publish.ts";
 import { parseTarget, type PublishTarget } from "../../../agent/services/targets.ts";
 import { ServiceFailure } from "../../../agent/services/service-manager.ts";
-import { StopRequested } from "../../../agent/stop.ts";
+import { StopRequested } from "../../../agent/ending/stop.ts";
 import { REG_EXPAND_SZ, REG_MULTI_SZ, REG_SZ } from "../../../agent/windows/registry.ts";
 import { FakeRegistry } from "../../fakes/registry.ts";
 import { type FakeService, FakeServiceManager } from "../../fakes/service-manager.ts";

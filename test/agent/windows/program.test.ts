@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { startDeadline } from "../../../agent/deadline.ts";
+import { startDeadline } from "../../../agent/ending/deadline.ts";
 import { commandLimit, runProgram } from "../../../agent/windows/program.ts";
 
 const node = (code: string, limitMs = 20_000): ReturnType<typeof runProgram> =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { safeLines, safeText } from "../../agent/safe-text.ts";
+import { safeLines, safeText } from "../../../agent/text/safe-text.ts";
 
 const UNSAFE = [
   { name: "an escape sequence", text: "a\u001B[2Jb", safe: String.raw`a\u001b[2Jb` },

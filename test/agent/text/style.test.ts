@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { cut, paint, wrap, type Style } from "../../agent/style.ts";
+import { cut, paint, wrap, type Style } from "../../../agent/text/style.ts";
 
-const NARROW: Style = { columns: 50, colour: true };
-const PIPE: Style = { columns: undefined, colour: false };
+const NARROW: Style = { columns: 50, color: true };
+const PIPE: Style = { columns: undefined, color: false };
 const TEXT = "the quick brown fox jumps over the lazy dog and then some more of the same";
 
 describe("text for a terminal", () => {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { execaNode } from "execa";
 import { describe, expect, it } from "vitest";
 
-const PROGRAM = resolve(import.meta.dirname, "../programs/unforeseen.ts");
+const PROGRAM = resolve(import.meta.dirname, "../../programs/unforeseen.ts");
 const NOTHING_LEFT = "failed: nothing is left to wait for, and there is no result";
 
 describe("a process whose story", () => {

@@ -4,16 +4,16 @@ import { safeText } from "./safe-text.ts";
 export interface Style {
   /** Undefined: no limit. */
   readonly columns: number | undefined;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
-export type Colour = "green" | "red" | "yellow" | "bold";
+export type Color = "green" | "red" | "yellow" | "bold";
 
-const CODES: Readonly<Record<Colour, string>> = { green: "32", red: "31", yellow: "33", bold: "1" };
+const CODES: Readonly<Record<Color, string>> = { green: "32", red: "31", yellow: "33", bold: "1" };
 const NARROWEST = 40;
 
-export const paint = (text: string, colour: Colour, style: Style): string =>
-  style.colour ? `\u001B[${CODES[colour]}m${text}\u001B[0m` : text;
+export const paint = (text: string, color: Color, style: Style): string =>
+  style.color ? `\u001B[${CODES[color]}m${text}\u001B[0m` : text;
 
 /** Breaks text at spaces so that each line fits after `indent` columns; a long word stays whole. */
 export function wrap(text: string, indent: number, { columns }: Style): string[] {
