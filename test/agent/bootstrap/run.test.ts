@@ -71,6 +71,18 @@ describe("run", () => {
     expect(world.became).toHaveLength(1);
   });
 
+  it.each([{ source: "--on-failure" }, { source: "CREDROUTE_ON_FAILURE" }])(
+    "names $source as what made it go on after a failure",
+    async ({ source }) => {
+      const world = new FakeWorld({ credentials: NO_AGENT });
+      await run({ ...OPTIONS, onFailure: "continue", setBy: { onFailure: source } }, world.ports);
+      expect(world.logged).toContainEqual({
+        name: "continuing",
+        details: expect.objectContaining({ source }),
+      });
+    },
+  );
+
   it("puts the table back when the entrypoint cannot be started", async () => {
     const become = (program: string): never => {
       throw failure("ENTRYPOINT_NOT_FOUND", { program, win32: "ERROR_FILE_NOT_FOUND (2)" });
@@ -185,6 +197,12 @@ describe("run", () => {
     const world = new FakeWorld();
     await run({ ...OPTIONS, ...options }, world.ports);
     expect(world.asked).toEqual(asked);
+  });
+
+  it("says that the endpoint answers where no more is asked than that", async () => {
+    const world = new FakeWorld();
+    await run({ ...OPTIONS, verify: "connect" }, world.ports);
+    expect(world.logged).toContainEqual({ name: "connected", details: { endpoint: "169.254.170.2:80" } });
   });
 
   it("exits with the code that --map-exit gives for the entrypoint's", async () => {
