@@ -13,7 +13,12 @@ export const sha256Of = async (file: string): Promise<string> =>
 
 /** Whatever the machine would add to an archive by itself. @see https://reproducible-builds.org/docs/archives/ */
 const SAME_EVERYWHERE = [
-  ...["--format=ustar", "--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"],
+  "--format=ustar",
+  "--sort=name",
+  "--mtime=@0",
+  "--owner=0",
+  "--group=0",
+  "--numeric-owner",
   "--mode=u=rwX,go=rX",
 ];
 
