@@ -17,6 +17,8 @@ export default defineConfig({
           isolate: false,
           unstubEnvs: true,
           restoreMocks: true,
+          // Some start other programs, which a busy machine keeps waiting.
+          testTimeout: 60_000,
           maxWorkers: "100%",
         },
       },

@@ -126,8 +126,7 @@ const atHand: World = {
 
 async function main(): Promise<number> {
   try {
-    const own = separator < 0 ? words : words.slice(0, separator);
-    return await Promise.race([dispatch(own, atHand), unforeseen.failed]);
+    return await Promise.race([dispatch(words, atHand), unforeseen.failed]);
   } catch (error) {
     const { reportFailure } = await import("./cli/streams/report-failure.ts");
     await reportFailure(error, { ...world, forEntrypoint: separator >= 0 });

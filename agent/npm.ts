@@ -18,7 +18,6 @@ import { EXIT } from "./errors/exit-codes.ts";
 // The program of the npm package: what needs no Windows.
 
 const words = process.argv.slice(2);
-const separator = words.indexOf("--");
 
 const world: AnySystemWorld = {
   environment: process.env,
@@ -37,7 +36,7 @@ const world: AnySystemWorld = {
 
 async function main(): Promise<number> {
   try {
-    return await dispatchAnySystem(separator < 0 ? words : words.slice(0, separator), world);
+    return await dispatchAnySystem(words, world);
   } catch (error) {
     world.printError(problemLine("fatal", describeError(error), world.environment));
     return error instanceof CredrouteError ? error.exitCode : EXIT.failed;

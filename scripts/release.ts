@@ -13,7 +13,7 @@ import manifest from "../package.json" with { type: "json" };
 import { KIT, makeProofKit } from "./proof-kit/make.ts";
 import { readComponents } from "./release/components.ts";
 import { packFolder, sha256Of, writeSums } from "./release/files.ts";
-import { scoopManifest, wingetManifests } from "./release/manifests.ts";
+import { repositoryAddress, scoopManifest, wingetManifests } from "./release/manifests.ts";
 import { releaseNotes } from "./release/notes.ts";
 import { makeSbom } from "./release/sbom.ts";
 import { checkRuntimeSignature } from "./release/signature.ts";
@@ -36,25 +36,19 @@ async function copyPrograms(): Promise<string> {
 }
 
 async function writeManifests(sha256: string): Promise<void> {
-  if (REPOSITORY === undefined) {
-    say('no manifests for scoop and winget: package.json has no "repository"');
-    return;
-  }
-  const published = {
-    version: VERSION,
-    description: manifest.description,
-    license: manifest.license,
-    repository: REPOSITORY,
-    sha256,
-  };
+  const { address, exists } = repositoryAddress(REPOSITORY);
+  if (!exists) say(`package.json has no "repository": the manifests for scoop and winget name ${address}`);
+  const { description, license } = manifest;
+  const published = { version: VERSION, description, license, repository: address, sha256 };
   await writeFile(join(RELEASE, "credroute.scoop.json"), scoopManifest(published));
   for (const [name, text] of Object.entries(wingetManifests(published)))
     await writeFile(join(RELEASE, name), text);
 }
 
+/** As `npm pack` names and arranges it; whose bytes depend on npm's version and on the umask. */
 async function packNpm(): Promise<void> {
   await buildNpmPackage();
-  await execa("npm", ["pack", NPM_PACKAGE, "--silent", "--pack-destination", RELEASE], { cwd: ROOT });
+  await packFolder(NPM_PACKAGE, join(RELEASE, `${manifest.name}-${VERSION}.tgz`), "package");
 }
 
 const commit = await cleanCommit();
@@ -73,6 +67,6 @@ await copyFile(join(ROOT, "LICENSE"), join(RELEASE, "LICENSE"));
 await writeManifests(sha256);
 await packNpm();
 await makeProofKit();
-await packFolder(KIT, join(RELEASE, "credroute-proof.tar.gz"));
+await packFolder(KIT, join(RELEASE, "credroute-proof.tar.gz"), "proof");
 await writeSums(RELEASE);
 say(`dist/release: version ${VERSION} of commit ${commit}`);

@@ -78,6 +78,7 @@ const EVENTS = {
     "info",
     (d) => `${d.endpoint}: ${d.seen}; trying again in ${Math.round(d.delayMs)} ms`,
   ),
+  connected: event<{ endpoint: string }>("info", (d) => `${d.endpoint} answers`),
   credentials: event<{ roleArn: string; expiration: string }>(
     "info",
     (d) => `credentials of ${d.roleArn} are available, valid until ${d.expiration}`,
@@ -110,9 +111,9 @@ const EVENTS = {
     "warn",
     (d) => `published although every user of the container can read it: ${d.names.join(", ")}`,
   ),
-  continuing: event<Explanation>(
+  continuing: event<Explanation & { source: string }>(
     "warn",
-    (d) => `running the entrypoint anyway (--on-failure continue): ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (${d.source} says continue): ${describeExplanation(d)}`,
   ),
   "stop-passed-on": event<{ told: readonly ToldProcess[] }>("debug", ({ told }) =>
     told.length === 0

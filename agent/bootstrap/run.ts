@@ -82,7 +82,7 @@ async function orContinue<Result>(
     return await work;
   } catch (error) {
     if (options.onFailure === "stop" || !(error instanceof CredrouteError)) throw error;
-    log("continuing", explainError(error));
+    log("continuing", { ...explainError(error), source: options.setBy.onFailure ?? "--on-failure" });
     return undefined;
   }
 }

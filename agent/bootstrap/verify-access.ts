@@ -72,6 +72,7 @@ async function checkCredentials(
   };
   if (depth === "connect" || ecs.credentialsPath === undefined) {
     await verifyConnection(ports);
+    log("connected", { endpoint: describeEndpoint(CREDENTIALS_ENDPOINT) });
     if (depth === "credentials") log("no-task-role", explainError(failure("NO_TASK_ROLE", {})));
     return;
   }

@@ -14,7 +14,7 @@ const TABLE: CommandTable<World> = {
 
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
- * @param typed words before " -- "
+ * @param typed all words after the program's name
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */

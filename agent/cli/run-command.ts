@@ -14,7 +14,7 @@ export interface CommandTable<Needs> {
 
 /**
  * Runs what the words ask for: a command by its name, else the bootstrap.
- * @param typed words before " -- "
+ * @param typed all words after the program's name
  * @returns the exit code of this process, unsigned 32-bit
  * @throws CredrouteError whose exit code is this process's
  */
@@ -23,7 +23,8 @@ export async function runCommand<Needs extends Pick<World, "print" | "terminal" 
   typed: readonly string[],
   world: Needs,
 ): Promise<number> {
-  const words = withoutHabits(typed);
+  const separator = typed.indexOf("--");
+  const words = withoutHabits(separator < 0 ? typed : typed.slice(0, separator));
   const [first = ""] = words;
   if (words.includes("--version"))
     return answer(world, versionAnswer(words.includes("--json"), world.runtime));
@@ -34,6 +35,7 @@ export async function runCommand<Needs extends Pick<World, "print" | "terminal" 
   const rest = name === undefined ? words : words.slice(1);
   if (rest.includes("--help") || rest.includes("-h"))
     return answer(world, await command.help(world.terminal()?.columns, rest));
+  if (name !== undefined && separator >= 0) throw needlessEntrypoint(name);
   return command.run(rest, world);
 }
 
@@ -48,3 +50,9 @@ function unknownCommand(word: string): Error {
     `if it is the entrypoint, put -- before it: credroute -- ${word}`,
   );
 }
+
+const needlessEntrypoint = (command: CommandName): Error =>
+  usageError(
+    `credroute ${command} runs no entrypoint, and -- begins one`,
+    `remove -- and what follows it; credroute ${command} --help shows the usage`,
+  );

@@ -39,7 +39,7 @@ export interface ChosenEvent {
  */
 export function chooseEvent(option: Exclude<StopEvent, "none">, file: string, told: number): ChosenEvent {
   if (option === "same") return { event: told, because: "--stop-event same" };
-  if (option !== "auto") return { event: BY_NAME[option], because: `--stop-event ${option}` };
+  if (option !== "auto") return { event: BY_NAME[option], because: `${option} was asked for` };
   const name = file.toLowerCase();
   if (TAKES_CTRL_C.has(name) || POWERSHELLS.has(name))
     return { event: CONTROL_EVENT.c, because: `${file} acts on CTRL_C, and not in time on CTRL_SHUTDOWN` };

@@ -37,7 +37,7 @@ export interface BackendPorts {
  * @throws CredrouteError BACKEND_UNAVAILABLE with the reason for each that was tried
  */
 export function openStack(wanted: Backend | "auto", ports: BackendPorts): ChosenStack {
-  if (wanted !== "auto") return { ...open(wanted, ports), because: [`--backend ${wanted}`] };
+  if (wanted !== "auto") return { ...open(wanted, ports), because: [`${wanted} was asked for`] };
   let problem: unknown;
   try {
     const next = (seen: string): ChosenStack => openShell(seen, ports.shells(), ports);

@@ -37,6 +37,8 @@ export const runProgram: RunProgram = async (file, words, limitMs) => {
   const running = execa(file, [...words], {
     buffer: false,
     reject: false,
+    // PowerShell 7 colors its errors, also in a pipe: https://no-color.org
+    env: { NO_COLOR: "1" },
     stdin: "ignore",
     windowsHide: true,
   });

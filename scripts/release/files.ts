@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import { execa } from "execa";
 
 export const sha256Of = async (file: string): Promise<string> =>
@@ -8,21 +11,26 @@ export const sha256Of = async (file: string): Promise<string> =>
     .update(await readFile(file))
     .digest("hex");
 
-/** Packs a folder into a .tar.gz that is the same wherever and whenever it is made. */
-export async function packFolder(folder: string, archive: string): Promise<void> {
-  const same = [
-    "--sort=name",
-    "--mtime=@0",
-    "--owner=0",
-    "--group=0",
-    "--numeric-owner",
-    "--mode=u=rwX,go=rX",
-  ];
-  const tar = execa("tar", [...same, "-C", dirname(folder), "-cf", "-", basename(folder)], {
-    encoding: "buffer",
-    buffer: false,
-  });
-  await tar.pipe("gzip", ["-n", "-9"], { stdout: { file: archive } });
+/** Whatever the machine would add to an archive by itself. @see https://reproducible-builds.org/docs/archives/ */
+const SAME_EVERYWHERE = [
+  "--format=ustar",
+  "--sort=name",
+  "--mtime=@0",
+  "--owner=0",
+  "--group=0",
+  "--numeric-owner",
+  "--mode=u=rwX,go=rX",
+];
+
+/**
+ * Packs a folder into a .tar.gz that is the same wherever and whenever it is made. It is compressed by the pinned
+ * Node.js: gzip programs differ.
+ * @param name of the folder inside the archive
+ */
+export async function packFolder(folder: string, archive: string, name: string): Promise<void> {
+  const words = [...SAME_EVERYWHERE, `--transform=s,^\\.,${name},`, "-C", folder, "-cf", "-", "."];
+  const tar = execa("tar", words, { encoding: "buffer", buffer: false });
+  await Promise.all([tar, pipeline(tar.stdout, createGzip({ level: 9 }), createWriteStream(archive))]);
 }
 
 /** Writes SHA256SUMS over every file of a folder, in the form that `sha256sum --check` reads. */

@@ -1,3 +1,18 @@
+/** In place of the address that the project does not have yet. RFC 2606 gives .example to nobody. */
+const NO_ADDRESS = "https://repository.example/owner/credroute";
+const ADDRESS = /^https:\/\/[\w.-]+\/[\w.-]+\/[\w-]+$/;
+
+/**
+ * Where the project is published: package.json's "repository", and an address of nobody while it has none.
+ * @throws Error for anything but an address such as "https://github.com/OWNER/credroute"
+ */
+export function repositoryAddress(repository: unknown = NO_ADDRESS): { address: string; exists: boolean } {
+  if (typeof repository === "string" && ADDRESS.test(repository))
+    return { address: repository, exists: repository !== NO_ADDRESS };
+  const seen = JSON.stringify(repository);
+  throw new Error(`"repository" of package.json is ${seen}: write https://HOST/OWNER/NAME, without .git`);
+}
+
 /** What the manifests of package managers are made from. */
 export interface Published {
   readonly version: string;

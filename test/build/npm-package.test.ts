@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ROOT } from "../../build/folders.ts";
 import { buildNpmPackage, NPM_PACKAGE } from "../../build/npm-package.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { packFolder, sha256Of } from "../../scripts/release/files.ts";
 import { DEFINITIONS } from "../fixtures/definitions.ts";
 import { MAIN, machineEnvironment } from "../helpers/from-source.ts";
 
@@ -35,13 +36,14 @@ interface Ran {
 
 describe("the npm package", () => {
   const folder = mkdtempSync(join(tmpdir(), "credroute-npm-"));
+  const tarball = `credroute-${manifest.version}.tgz`;
   afterAll(() => rmSync(folder, { recursive: true }));
 
   beforeAll(async () => {
     await buildNpmPackage();
-    await execa("npm", ["pack", NPM_PACKAGE], { cwd: folder });
+    // As a release packs it.
+    await packFolder(NPM_PACKAGE, join(folder, tarball), "package");
     await execa("npm", ["init", "--yes"], { cwd: folder });
-    const tarball = `credroute-${manifest.version}.tgz`;
     await execa("npm", ["install", "--offline", "--no-audit", "--no-fund", `./${tarball}`], { cwd: folder });
   }, 120_000);
 
@@ -80,10 +82,17 @@ describe("the npm package", () => {
     expect(installed("THIRD-PARTY-NOTICES.txt")).toMatch(/^@tree-sitter-grammars\/tree-sitter-hcl /m);
   });
 
-  it("is the same bytes each time", async () => {
-    const before = readFileSync(join(NPM_PACKAGE, "credroute.mjs"));
+  it("is the same bytes each time, for a user who keeps their files private, too", async () => {
+    const sha256 = await sha256Of(join(folder, tarball));
+    const umask = process.umask(0o077);
+    try {
+      await buildNpmPackage();
+    } finally {
+      process.umask(umask);
+    }
+    await packFolder(NPM_PACKAGE, join(folder, "private.tgz"), "package");
+    expect(await sha256Of(join(folder, "private.tgz"))).toBe(sha256);
     await buildNpmPackage();
-    expect(readFileSync(join(NPM_PACKAGE, "credroute.mjs")).equals(before)).toBe(true);
   });
 
   const own = ownNodeUnavailable();

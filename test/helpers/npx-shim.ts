@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 
 import { NPM_PACKAGE } from "../../build/npm-package.ts";
 import manifest from "../../package.json" with { type: "json" };
+import { pathWithPrograms } from "./programs-on-path.ts";
 
 /**
  * Programs for a PATH: an npx that runs the package as it was built, if it is asked for this version, and others.
@@ -14,10 +14,5 @@ export function pathWithNpx(folder: string, others: Readonly<Record<string, stri
 shift 2
 exec ${JSON.stringify(process.execPath)} ${JSON.stringify(join(NPM_PACKAGE, "credroute.mjs"))} "$@"
 `;
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries({ npx, ...others })) {
-    writeFileSync(join(folder, name), `#!/bin/sh\n${text}`);
-    chmodSync(join(folder, name), 0o755);
-  }
-  return `${folder}${delimiter}${process.env["PATH"] ?? ""}`;
+  return pathWithPrograms(folder, { npx, ...others });
 }

@@ -14,11 +14,13 @@ export const ENTRYPOINT_ERRORS = {
     message: () => "no entrypoint command line was given",
     remedy:
       'put it after " -- ", for example: credroute --timeout 30s -- C:\\app\\server.exe --port 8080 (or use --dry-run to only print the plan)',
+    page: null,
   }),
   NOT_WINDOWS: entry<{ system: string }>({
     message: (d) => `an entrypoint can be run only on Windows, and this is ${d.system}`,
     remedy:
       "run it in a Windows container; credroute --dry-run, credroute lint and credroute script work on other systems, too",
+    page: null,
   }),
   ENTRYPOINT_NOT_FOUND: entry<ProgramDetails>({
     message: (d) => `entrypoint "${d.program}" was not found: ${d.win32}`,
@@ -37,7 +39,8 @@ export const ENTRYPOINT_ERRORS = {
   }),
   DROP_ADMIN_FAILED: entry<{ seen: string }>({
     message: (d) => `the entrypoint was not run, because its rights could not be dropped: ${d.seen}`,
-    remedy: "remove --drop-admin to run it as ContainerAdministrator, if that is acceptable",
+    remedy:
+      "leave --drop-admin (CREDROUTE_DROP_ADMIN) out to run it as ContainerAdministrator, if that is acceptable",
     exitCode: EXIT.cannotRun,
   }),
 } as const;

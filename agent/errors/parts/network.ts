@@ -1,6 +1,6 @@
 import { entry, type Win32Details } from "../entry.ts";
 
-const REMEDY_OF_SHELLS = "remove --backend and CREDROUTE_BACKEND: the native backend needs no shell";
+const REMEDY_OF_SHELLS = "leave the backend at auto, its default: the native backend needs no shell";
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   [
     "auto",
@@ -8,7 +8,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ],
   [
     "native",
-    "run it inside a Windows container, and remove --backend and CREDROUTE_BACKEND, so that a shell of the image can take its place",
+    "run it inside a Windows container, and leave the backend at auto, its default, so that a shell of the image can take its place",
   ],
 ]);
 

@@ -38,7 +38,7 @@ const FAULTS: readonly (Pick<BrokenLink, "link" | "code" | "says"> & { readonly 
   { fault: "credentials-expired", link: credentials, code: "CREDENTIALS_EXPIRED", says: /clocks/ },
 ];
 
-describe("credroute.exe when credentials cannot be had", () => {
+describe("credroute.exe when credentials are not available", () => {
   inLab(
     "ends with one line, exits 125 and leaves the table as it was",
     { faults: ["credentials-400"] },

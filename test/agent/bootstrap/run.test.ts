@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 import { describe, expect, it } from "vitest";
 
 import type { Answer } from "../../../agent/ecs/endpoint.ts";
@@ -56,7 +54,7 @@ describe("run", () => {
     expect(world.events.includes("verify-unused")).toBe(isEcs);
   });
 
-  it("puts the table back when credentials cannot be had", async () => {
+  it("puts the table back when credentials are not available", async () => {
     const world = new FakeWorld({ credentials: NO_AGENT });
     await expect(run(OPTIONS, world.ports)).rejects.toMatchObject({
       code: "CREDENTIALS_NOT_AGENT",
@@ -74,6 +72,18 @@ describe("run", () => {
     expect(world.became).toHaveLength(1);
   });
 
+  it.each([{ source: "--on-failure" }, { source: "CREDROUTE_ON_FAILURE" }])(
+    "names $source as what made it go on after a failure",
+    async ({ source }) => {
+      const world = new FakeWorld({ credentials: NO_AGENT });
+      await run({ ...OPTIONS, onFailure: "continue", setBy: { onFailure: source } }, world.ports);
+      expect(world.logged).toContainEqual({
+        name: "continuing",
+        details: expect.objectContaining({ source }),
+      });
+    },
+  );
+
   it("puts the table back when the entrypoint cannot be started", async () => {
     const become = (program: string): never => {
       throw failure("ENTRYPOINT_NOT_FOUND", { program, win32: "ERROR_FILE_NOT_FOUND (2)" });
@@ -84,35 +94,6 @@ describe("run", () => {
       state: "the route table is as it was",
     });
     expect(world.stack.routes).toEqual(NAT_CONTAINER.routes);
-  });
-
-  it("only warns when the metadata service does not answer", async () => {
-    const world = new FakeWorld({ metadata: { kind: "timeout", seen: "no connection within 1500 ms" } });
-    expect(await run(OPTIONS, world.ports)).toBe(0);
-    expect(world.events).toContain("metadata-unreachable");
-  });
-
-  it("does not wait for a metadata service that keeps silent, and says that it did not answer", async () => {
-    const world = new FakeWorld();
-    const { ask } = world.ports;
-    const never = new Promise<never>(() => {});
-    const ports = {
-      ...world.ports,
-      ask: (...question: Parameters<typeof ask>) =>
-        question[0].host === "169.254.169.254" ? never : ask(...question),
-    };
-    expect(await run(OPTIONS, ports)).toBe(0);
-    expect(world.logged).toContainEqual({
-      name: "metadata-unreachable",
-      details: { endpoint: "169.254.169.254:80", seen: "it did not answer the request for a token yet" },
-    });
-  });
-
-  it("asks no instance metadata on ECS Anywhere, where there is none", async () => {
-    const environment = { ...TASK_ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" };
-    const world = new FakeWorld({ environment });
-    expect(await run(OPTIONS, world.ports)).toBe(0);
-    expect(world.asked).toEqual(["169.254.170.2/v2/credentials/id"]);
   });
 
   it.each(NO_PROXY_CASES)(
@@ -131,30 +112,6 @@ describe("run", () => {
     },
   );
 
-  it.each([
-    { afterMs: 0, expected: /^undefined$/ },
-    { afterMs: 1050, expected: /^after 1(\.\d)? s; the AWS SDK for JavaScript v2 gives up after 1 s$/ },
-    {
-      afterMs: 2050,
-      expected: /JavaScript v2 .* 1 s, the AWS SDK for Python \(botocore\) gives up after 2 s$/,
-    },
-  ])(
-    "says which SDKs would have given up before an answer after $afterMs ms",
-    async ({ afterMs, expected }) => {
-      const world = new FakeWorld();
-      const { ask } = world.ports;
-      const late = async (...question: Parameters<typeof ask>): Promise<Answer> => {
-        if (question[1].startsWith("/v2/")) await sleep(afterMs);
-        return ask(...question);
-      };
-      expect(await run({ ...OPTIONS, timeoutMs: 5000 }, { ...world.ports, ask: late })).toBe(0);
-      const said = world.logged.find(({ name }) => name === "credentials-late")?.details as
-        | { seen: string }
-        | undefined;
-      expect(String(said?.seen)).toMatch(expected);
-    },
-  );
-
   it("warns of a task without a role once the endpoint answers", async () => {
     const world = new FakeWorld({ environment: { AWS_EXECUTION_ENV: "AWS_ECS_EC2" } });
     expect(await run(OPTIONS, world.ports)).toBe(0);
@@ -165,29 +122,6 @@ describe("run", () => {
         remedy: expect.stringMatching(/instance's role .*--destinations credentials/) as string,
       }) as object,
     });
-  });
-
-  it.each([
-    { name: "nothing with --verify off", options: { verify: "off" as const }, asked: [] },
-    {
-      name: "only what was routed",
-      options: { destinations: ["169.254.169.254/32"] },
-      asked: ["169.254.169.254/latest/api/token"],
-    },
-    {
-      name: "what a wider prefix routes",
-      options: { destinations: ["169.254.170.0/24"] },
-      asked: ["169.254.170.2/v2/credentials/id"],
-    },
-    {
-      name: "no credentials with --verify connect",
-      options: { verify: "connect" as const, destinations: ["169.254.170.2/32"] },
-      asked: ["169.254.170.2/v2/credentials/"],
-    },
-  ])("asks $name", async ({ options, asked }) => {
-    const world = new FakeWorld();
-    await run({ ...OPTIONS, ...options }, world.ports);
-    expect(world.asked).toEqual(asked);
   });
 
   it("exits with the code that --map-exit gives for the entrypoint's", async () => {
@@ -208,32 +142,6 @@ describe("run", () => {
     const world = new FakeWorld();
     await run(OPTIONS, world.ports);
     expect(JSON.stringify(world.logged)).not.toMatch(/PLANTED-?SECRET|v2\/credentials\/id/);
-  });
-
-  it("warns when task metadata contradicts the network mode, and runs the entrypoint", async () => {
-    const said = { Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] };
-    const world = new FakeWorld({
-      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id" },
-      taskMetadata: { kind: "answer", status: 200, server: "", body: JSON.stringify(said) },
-    });
-    expect(await run(OPTIONS, world.ports)).toBe(0);
-    expect(world.logged.find(({ name }) => name === "network-mode-contradicted")?.details).toMatchObject({
-      code: "NETWORK_MODE_CONTRADICTED",
-      message: 'network mode nat was detected, but task metadata says NetworkMode "awsvpc"',
-    });
-  });
-
-  it("says nothing of task metadata that agrees or cannot be had, and asks no other host for it", async () => {
-    for (const uri of ["http://169.254.170.2/v4/id", "http://evil.example/v4/id"]) {
-      const world = new FakeWorld({
-        environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: uri },
-        taskMetadata: { kind: "answer", status: 500, server: "", body: '"no"' },
-      });
-      expect(await run(OPTIONS, world.ports)).toBe(0);
-      expect(world.events).not.toContain("network-mode-contradicted");
-      const asked = world.asked.filter((question) => question.includes("/v4/"));
-      expect(asked).toEqual(uri.includes("evil") ? [] : ["169.254.170.2/v4/id/task"]);
-    }
   });
 
   it("believes a finished metadata file where the adapters say nothing", async () => {

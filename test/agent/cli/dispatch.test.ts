@@ -30,6 +30,10 @@ describe("dispatch", () => {
       says: 'unknown command "server.exe". To fix: if it is the entrypoint, put -- before it: credroute -- server.exe',
     },
     { words: ["toString"], says: 'unknown command "toString"' },
+    ...["diagnose", "healthcheck", "lint", "script"].map((command) => ({
+      words: [command, "--", "server.exe"],
+      says: `credroute ${command} runs no entrypoint, and -- begins one. To fix: remove -- and what follows it`,
+    })),
   ])("refuses $words with a way out", async ({ words, says }) => {
     const error: unknown = await dispatch(words, new FakeWorld().world).catch((problem: unknown) => problem);
     expect(describeError(error)).toContain(says);

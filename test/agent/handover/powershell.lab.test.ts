@@ -5,7 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 
 import { startLab, type Lab } from "../../../lab/container.ts";
-import type { ControlEvent } from "../../../lab/container/running-command.ts";
+import {
+  CONTROL_EVENTS,
+  type ControlEvent,
+  type RunningCommand,
+} from "../../../lab/container/running-command.ts";
 import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 import { addedRoutes, inLabWithPowershell } from "../../helpers/in-lab.ts";
 import { FILES, POWERSHELL_LINES } from "./powershell-lines.ts";
@@ -44,27 +48,40 @@ describe("PowerShell as the entrypoint", () => {
   );
 });
 
-const NUMBERS = { CTRL_C: 0, CTRL_BREAK: 1, CTRL_SHUTDOWN: 6 } as const satisfies Partial<
-  Record<ControlEvent, number>
->;
-type Told = keyof typeof NUMBERS;
+const SLEEP = "Start-Sleep -Seconds 100";
 
-const STOPPABLE = `
+/** @param wait PowerShell that takes longer than the test */
+const stoppable = (wait: string): string => `
 Register-EngineEvent PowerShell.Exiting -Action { [Console]::WriteLine('exiting') } | Out-Null
 [Console]::WriteLine("pid $PID.")
-try { Start-Sleep -Seconds 100 } finally { [Console]::WriteLine('finally'); Start-Sleep -Milliseconds 300; [Console]::WriteLine('finally done') }`;
+try { ${wait} } finally { [Console]::WriteLine('finally'); Start-Sleep -Milliseconds 300; [Console]::WriteLine('finally done') }`;
 
 const FINALLY = /^finally\r\nfinally done\r\n(exiting\r\n)?$/;
 
 /** pwsh 7.6.9 under Wine, without credroute. Windows ends a process that does not handle CTRL_SHUTDOWN with 0xC000013A. */
-const STOPS: readonly { readonly event: Told; readonly exitCode: number; readonly says: RegExp }[] = [
+const STOPS: readonly { readonly event: ControlEvent; readonly exitCode: number; readonly says: RegExp }[] = [
   { event: "CTRL_C", exitCode: 0, says: FINALLY },
   { event: "CTRL_BREAK", exitCode: 1, says: FINALLY },
   { event: "CTRL_SHUTDOWN", exitCode: 0, says: /^$/ },
+  { event: "CTRL_CLOSE", exitCode: 0, says: /^$/ },
 ];
 
-async function stop(lab: Lab, prefix: string, event: Told): Promise<object> {
-  await writeFile(join(folder, "stop.ps1"), STOPPABLE);
+const BLOCKED = "[Threading.Thread]::Sleep(100000)";
+
+/** What the same PowerShell does not obey, within the 14 s that it was once watched. */
+const NOT_OBEYED: readonly { readonly event: ControlEvent; readonly wait: string }[] = [
+  { event: "CTRL_LOGOFF", wait: SLEEP },
+  { event: "CTRL_C", wait: BLOCKED },
+  { event: "CTRL_BREAK", wait: BLOCKED },
+];
+
+/** Starts a script that waits, and delivers an event to it and to credroute before it. */
+async function tell(
+  lab: Lab,
+  prefix: string,
+  { event, wait }: { event: ControlEvent; wait: string },
+): Promise<RunningCommand> {
+  await writeFile(join(folder, "stop.ps1"), stoppable(wait));
   const line = `${prefix}pwsh -NoProfile -NonInteractive -File ${toWindowsPath(folder)}\\stop.ps1`;
   const running = await lab.start(line, {
     timeoutMs: 120_000,
@@ -74,7 +91,12 @@ async function stop(lab: Lab, prefix: string, event: Told): Promise<object> {
   await sleep(1000);
   await running.sendControlEvent(event);
   // Windows tells every process of the container.
-  if (prefix !== "") await lab.run(["send-control-event", pid, String(NUMBERS[event])]);
+  if (prefix !== "") await lab.run(["send-control-event", pid, String(CONTROL_EVENTS[event])]);
+  return running;
+}
+
+async function stop(lab: Lab, prefix: string, event: ControlEvent): Promise<object> {
+  const running = await tell(lab, prefix, { event, wait: SLEEP });
   const { exitCode, stdout } = await running.exited;
   return { event, exitCode, says: stdout.replace(/pid \d+\.\r\n/, "") };
 }
@@ -91,6 +113,23 @@ describe("a stop of PowerShell as the entrypoint", () => {
       }
     },
   );
+
+  inLabWithPowershell(
+    "is not obeyed where it is not without credroute",
+    { ecs: false, timeoutMs: TIMEOUT_MS },
+    async (lab) => {
+      for (const told of NOT_OBEYED) {
+        for (const prefix of ["", "credroute -- "]) {
+          const running = await tell(lab, prefix, told);
+          const after = await Promise.race([running.exited, sleep(4000, "it runs on")]);
+          expect({ ...told, prefix, after }).toEqual({ ...told, prefix, after: "it runs on" });
+          expect(running.stdoutText()).toMatch(/^pid \d+\.\r\n$/);
+          running.kill();
+          await running.exited;
+        }
+      }
+    },
+  );
 });
 
 describe("a stop while PowerShell adds the routes", () => {
@@ -100,7 +139,7 @@ describe("a stop while PowerShell adds the routes", () => {
       const running = await lab.start(command, { timeoutMs: 120_000 });
       const pid = await findPowershell(lab);
       await running.sendControlEvent("CTRL_SHUTDOWN");
-      if (isShellTold) await lab.run(["send-control-event", pid, String(NUMBERS.CTRL_SHUTDOWN)]);
+      if (isShellTold) await lab.run(["send-control-event", pid, String(CONTROL_EVENTS.CTRL_SHUTDOWN)]);
       const { exitCode, stderr } = await running.exited;
       expect({ isShellTold, exitCode, stderr }).toEqual({
         isShellTold,

@@ -70,7 +70,7 @@ describe("openStack", () => {
   it.each(["native", "powershell", "netsh"] as const)("takes %s when it is asked for", (backend) => {
     expect(openStack(backend, image({ native: true }))).toMatchObject({
       backend,
-      because: [`--backend ${backend}`],
+      because: [`${backend} was asked for`],
     });
   });
 

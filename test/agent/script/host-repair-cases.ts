@@ -13,6 +13,8 @@ const TAKEN = [{ start: 51600, end: 51699, admin: false }];
 const INIT = "Initialize-ECSAgent -Cluster web-1 -EnableTaskIAMRole True";
 
 interface Case extends Pick<ScriptRun, "name" | "how">, InstanceState {
+  /** A fault of the instance: who answers at the endpoint, or how. */
+  readonly fault?: string;
   /** More PowerShell that prepares the session. */
   readonly more?: string;
   readonly script?: string;
@@ -177,6 +179,33 @@ export const CASES: readonly Case[] = [
     exitCode: 1,
     says: [/does not answer: if it does not answer, read C:\\ProgramData\\Amazon\\ECS\\log/],
     calls: [/Stop-Service/, /^Initialize-ECSAgent/, /Start-Service/],
+  },
+  {
+    name: "changes nothing where the agent limits requests, which it does only when it runs",
+    fault: "credentials-429",
+    answers: true,
+    says: [/answers with HTTP status 429;/, /nothing to repair/],
+    calls: [],
+  },
+  {
+    name: "says that another server has the endpoint, after it has tried to repair it",
+    fault: "credentials-404",
+    answers: true,
+    state: { excluded: RESERVED },
+    exitCode: 1,
+    says: [/answers with HTTP status 404;/, /answers with HTTP status 404: /, /free host port 80/],
+    calls: [/Stop-Service/, /^Initialize-ECSAgent/, /Start-Service/],
+    after: { agent: "Running" },
+  },
+  {
+    name: "does not wait for ever where requests are read and never answered",
+    fault: "credentials-hang",
+    answers: true,
+    state: { excluded: RESERVED },
+    exitCode: 1,
+    says: [/port 80 does not answer;/, /does not answer: if it does not answer, read/],
+    calls: [/Stop-Service/, /^Initialize-ECSAgent/, /Start-Service/],
+    after: { agent: "Running" },
   },
   {
     name: "does not start without the name of the cluster",

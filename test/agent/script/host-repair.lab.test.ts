@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 
 import { inLabWithPowershell } from "../../helpers/in-lab.ts";
 import { INSTANCE_MODULES, prepareInstance } from "../../helpers/instance.ts";
-import { runScripts } from "../../helpers/run-scripts.ts";
+import { runScripts, type ScriptOutcome } from "../../helpers/run-scripts.ts";
 import { CASES, REPAIR } from "./host-repair-cases.ts";
 
 const CHANGES = `$LabInstance.calls | Where-Object { $_ -notlike 'netsh * show *' -and $_ -notlike 'Get-Service *' }
@@ -11,16 +11,21 @@ $s = $LabInstance.services
 
 describe("credroute script host-repair, in a real PowerShell", () => {
   inLabWithPowershell("does what it says in every case", { ecs: false }, async (lab) => {
-    const runs = CASES.map(({ name, how = ".", script = REPAIR, more = "", ...rest }) => ({
-      name,
-      how,
-      script,
-      before: `${prepareInstance(rest)}\n${more}`,
-      after: CHANGES,
-    }));
-    const outcomes = await runScripts(lab, runs, INSTANCE_MODULES);
-    for (const [position, { name, exitCode = 0, thrown, says, calls, after = {} }] of CASES.entries()) {
-      const seen = outcomes[position];
+    const outcomes = new Map<string, ScriptOutcome>();
+    for (const [fault, cases] of Map.groupBy(CASES, (one) => one.fault)) {
+      await lab.setFaults(fault === undefined ? [] : [fault]);
+      const runs = cases.map(({ name, how = ".", script = REPAIR, more = "", ...rest }) => ({
+        name,
+        how,
+        script,
+        before: `${prepareInstance(rest)}\n${more}`,
+        after: CHANGES,
+      }));
+      for (const outcome of await runScripts(lab, runs, INSTANCE_MODULES))
+        outcomes.set(outcome.name, outcome);
+    }
+    for (const { name, exitCode = 0, thrown, says, calls, after = {} } of CASES) {
+      const seen = outcomes.get(name);
       const said = seen?.output.join("\n") ?? "";
       const changes = seen?.after.filter((line) => !line.startsWith("STATE ")) ?? [];
       const state = JSON.parse(seen?.after.at(-1)?.slice("STATE ".length) ?? "null") as unknown;

@@ -25,6 +25,11 @@ describe("runProgram", () => {
     });
   });
 
+  it("asks for text without colors, and hands on every other variable", async () => {
+    const { stdout } = await node("process.stdout.write([process.env.NO_COLOR, process.env.PATH].join())");
+    expect(stdout.toString()).toBe(`1,${process.env["PATH"]}`);
+  });
+
   it("ends a program at its limit, even when another still holds its output", async () => {
     const started = performance.now();
     const sleeper = `require("node:child_process").spawn(process.execPath, ["--eval", "setTimeout(() => {}, 8000)"], { stdio: "inherit" }); setTimeout(() => {}, 8000);`;

@@ -23,12 +23,27 @@ async function makeFolder(parent: string, time: number, mode: number): Promise<s
 }
 
 describe("the files of a release", () => {
-  it("are packed to the same bytes whenever and in whatever order they were written", async () => {
-    await packFolder(await makeFolder("one", 1000, 0o600), join(work, "one.tar.gz"));
-    await packFolder(await makeFolder("two", 2001, 0o644), join(work, "two.tar.gz"));
+  it("are packed to the same bytes whenever, where, in whatever order and with whatever rights they were written", async () => {
+    await packFolder(await makeFolder("one", 1000, 0o600), join(work, "one.tar.gz"), "kit");
+    await packFolder(await makeFolder("two", 2001, 0o644), join(work, "two.tar.gz"), "kit");
     expect(await sha256Of(join(work, "one.tar.gz"))).toBe(await sha256Of(join(work, "two.tar.gz")));
     const { stdout } = await execa("tar", ["-tzf", join(work, "one.tar.gz")]);
     expect(stdout.split("\n")).toEqual(["kit/", "kit/a.txt", "kit/b/", "kit/b/c.txt"]);
+  });
+
+  it("are executable for everyone where they are for their owner, and for nobody else", async () => {
+    const folder = await makeFolder("modes", 1000, 0o600);
+    await chmod(join(folder, "a.txt"), 0o700);
+    await packFolder(folder, join(work, "modes.tar.gz"), "kit");
+    const { stdout } = await execa("tar", ["-tvzf", join(work, "modes.tar.gz")]);
+    expect(stdout).toMatch(/^-rwxr-xr-x 0\/0 .* kit\/a\.txt$/m);
+    expect(stdout).toMatch(/^-rw-r--r-- 0\/0 .* kit\/b\/c\.txt$/m);
+  });
+
+  it("are an error when a folder cannot be packed", async () => {
+    await expect(packFolder(join(work, "absent"), join(work, "absent.tar.gz"), "kit")).rejects.toThrow(
+      "absent",
+    );
   });
 
   it("have sums that sha256sum accepts", async () => {

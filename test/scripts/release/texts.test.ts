@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
 import { releaseNotes } from "../../../scripts/release/notes.ts";
-import { scoopManifest, wingetManifests } from "../../../scripts/release/manifests.ts";
+import { repositoryAddress, scoopManifest, wingetManifests } from "../../../scripts/release/manifests.ts";
 
 const PUBLISHED = {
   version: "1.2.3",
@@ -27,6 +27,31 @@ describe("the release notes", () => {
 
   it("are missed when the changelog says nothing", () => {
     expect(() => releaseNotes("# Changelog\n", "1.0.0")).toThrow("CHANGELOG.md says nothing about 1.0.0");
+  });
+});
+
+describe("the address of the repository", () => {
+  it("is package.json's", () => {
+    expect(repositoryAddress(PUBLISHED.repository)).toEqual({ address: PUBLISHED.repository, exists: true });
+  });
+
+  it("is below .example while there is none, where nobody can publish anything", () => {
+    const { address, exists } = repositoryAddress(undefined);
+    expect(exists).toBe(false);
+    expect(new globalThis.URL(address).hostname).toMatch(/\.example$/);
+    expect(scoopManifest({ ...PUBLISHED, repository: address })).toContain(`"url": "${address}/releases/`);
+    expect(Object.keys(wingetManifests({ ...PUBLISHED, repository: address }))[0]).toBe(
+      "owner.credroute.yaml",
+    );
+  });
+
+  it.each([
+    "github:owner/credroute",
+    "https://github.com/owner/credroute.git",
+    "https://github.com/owner",
+    { type: "git", url: "https://github.com/owner/credroute" },
+  ])("is not %j", (repository) => {
+    expect(() => repositoryAddress(repository)).toThrow("write https://HOST/OWNER/NAME");
   });
 });
 

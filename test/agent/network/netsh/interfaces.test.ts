@@ -13,27 +13,25 @@ const read = (text: string): string[] =>
 
 describe("parseInterfaces", () => {
   it.each([
-    ["en-crlf-2", "45 | 5000 | connected | vEthernet (Default Switch)"],
-    ["en-crlf-derived-1", "11 | 15 | connected | vEthernet (Ethernet0)"],
-    ["en-german-names-1", "10 | 10 | connected | LAN-Verbindung"],
-    ["en-k8s-fixture-1", "14 | 15 | connected | vEthernet (HNS Internal NIC)"],
-    ["en-win10-anyconnect-1", "30 | 5000 | connected | vEthernet (WSL)"],
-    ["en-win10-hma-1", "4 | 35 | connected | Ethernet 2"],
-    ["en-win10-wsl-1", "41 | 15 | disconnected | vEthernet (Default Switch)"],
+    ["en-container-host", "12 | 5000 | connected | vEthernet (nat)"],
+    ["en-crlf", "38 | 5000 | connected | vEthernet (Build Switch)"],
+    ["en-crlf-blank-lines", "13 | 15 | connected | vEthernet (Uplink0)"],
+    ["en-kubernetes", "14 | 15 | connected | vEthernet (HNS Internal NIC)"],
+    ["en-loopback-third", "42 | 15 | disconnected | vEthernet (Build Switch)"],
     [
-      "en-win81-hyperv-1",
-      "29 | 10 | connected | vEthernet (VirtualBox Host-Only Ethernet Adapter Virtual Switch)",
+      "en-names-beyond-their-column",
+      "28 | 10 | connected | vEthernet (Sample Vendor Host-Only Network Adapter Virtual Switch)",
     ],
-    ["en-ws1803-swarm-1", "11 | 15 | connected | vEthernet (Ethernet0)"],
-    ["en-ws2008r2-iscsi-1", "18 | 5 | connected | iSCSI 1 - 10.1.10.x"],
-    ["en-ws2025-ipv6-1", "11 | 5000 | connected | vEthernet (nat)"],
-    ["fr-2", "48 | 1 | connected | Connexion au réseau local"],
-    ["it-1", "18 | 35 | connected | Ethernet"],
-    ["ja-win10-1", "8 | 35 | connected | Ethernet"],
-    ["pt-1", "18 | 25 | connected | Ethernet 2"],
-    ["zh-CN-crlf-6", "37 | 5 | connected | VPN - VPN Client"],
-    ["zh-CN-win11-2", "5 | 25 | connected | 以太网"],
-    ["zh-CN-win8-1", "114 | 10 | disconnected | 本地连接 3"],
+    ["en-names-in-german", "19 | 20 | disconnected | Drahtlosnetzwerk/Gäste"],
+    ["en-names-like-addresses", "19 | 5 | connected | Storage 2 - 10.20.40.x"],
+    ["en-names-with-numbers", "15 | 25 | disconnected | Local Area Connection* 11"],
+    ["fr", "47 | 1 | connected | Connexion au réseau privé"],
+    ["it", "17 | 35 | connected | Ethernet"],
+    ["ja", "9 | 35 | connected | イーサネット 表"],
+    ["pt", "20 | 25 | connected | Ethernet 4"],
+    ["zh-CN", "6 | 35 | connected | Mesh Network [0123456789abcdef]"],
+    ["zh-CN-crlf-no-loopback", "36 | 5 | connected | VPN - Branch Office"],
+    ["zh-CN-three-digit-index", "117 | 10 | disconnected | 本地连接 5"],
   ])("reads the capture %s", (name, row) => {
     const text = capture(`netsh-show-interfaces-${name}`);
     const rows = read(text);
@@ -43,10 +41,10 @@ describe("parseInterfaces", () => {
   });
 
   it.each([
-    ["fr-2.cp850", "17 | 25 | connected | Ethernet 2"],
-    ["ja-win10-1.cp932", "18 | 25 | disconnected | Wi-Fi"],
-    ["zh-CN-win11-2.cp936", "52 | 5 | connected | Tailscale"],
-  ])("reads the numbers of %s, whose bytes are no UTF-8", (name, row) => {
+    ["fr.cp850", "18 | 25 | connected | Ethernet 4"],
+    ["ja.cp932", "17 | 25 | disconnected | Wi-Fi"],
+    ["zh-CN.cp936", "18 | 10 | connected | WLAN"],
+  ])("reads the numbers of %s, whose bytes are not UTF-8", (name, row) => {
     const [page, utf8] = [name, name.split(".")[0]].map((file) =>
       parseInterfaces(capture(`netsh-show-interfaces-${file}`), ""),
     );

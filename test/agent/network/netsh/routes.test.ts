@@ -12,20 +12,25 @@ const defaults = (text: string): string[] =>
 
 describe("parseRoutes", () => {
   it.each([
-    { name: "en-netmaker-1", found: ["26 | 3 | 192.168.1.1"] },
-    { name: "en-onlink-default-fixture-1", found: ["25 | 5 | 10.0.0.1", "10 | 12 | Wi-Fi"] },
-    { name: "it-1", found: ["0 | 18 | 192.168.1.1", "0 | 20 | 192.168.1.1"] },
-    { name: "ru-1-fixture", found: ["0 | 7 | 192.168.2.1", "0 | 28 | AmneziaVPN", "0 | 32 | 198.18.0.2"] },
+    { name: "en-tabs-no-newline", found: ["26 | 4 | 192.168.61.1"] },
+    { name: "en-getmac", found: ["25 | 5 | 10.0.0.1", "10 | 12 | Wi-Fi"] },
+    { name: "it-short-header", found: ["0 | 17 | 192.168.21.1", "0 | 21 | 192.168.21.1"] },
+    { name: "ru-wide-columns", found: ["0 | 9 | 192.168.72.1", "0 | 26 | Туннель", "0 | 33 | 198.18.0.2"] },
     {
-      name: "ru-1-fixture.cp866",
-      found: ["0 | 7 | 192.168.2.1", "0 | 28 | AmneziaVPN", "0 | 32 | 198.18.0.2"],
+      name: "ru-wide-columns.cp866",
+      // "Туннель" in code page 866, read byte for character.
+      found: [
+        "0 | 9 | 192.168.72.1",
+        "0 | 26 | \u0092\u00e3\u00ad\u00ad\u00a5\u00ab\u00ec",
+        "0 | 33 | 198.18.0.2",
+      ],
     },
   ])("reads the default routes of the capture $name", ({ name, found }) => {
     expect(defaults(capture(`netsh-show-route-${name}`))).toEqual(found);
   });
 
   it("reads a name with blanks as the target of an on-link route", () => {
-    expect(parseRoutes(capture("netsh-show-route-it-1"), "")).toContainEqual({
+    expect(parseRoutes(capture("netsh-show-route-it-short-header"), "")).toContainEqual({
       metric: 256,
       destination: "127.0.0.0/8",
       interfaceIndex: 1,
@@ -51,7 +56,7 @@ describe("parseRoutes", () => {
   it.each([
     {
       name: "a header without its table",
-      text: capture("netsh-show-route-zh-CN-header-1"),
+      text: capture("netsh-show-route-zh-CN-header-only"),
       says: "no table",
     },
     { name: "a row cut short", text: `${HEADER}\nNo Manual 0 0.0.0.0/0`, says: "is not metric" },
