@@ -71,7 +71,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   {
     name: "says that there is no default route",
     network: { adapters: [{ ...NAT_ADAPTER, gateway: undefined }] },
-    words: ["--timeout", "5s"],
+    words: ["--timeout", "15s"],
     exitCode: 125,
     routes: [],
     says: /22 \\?"vEthernet \(Ethernet\)\\?"; \d+ routes?, none a default route.*\[NO_DEFAULT_ROUTE\]/,
