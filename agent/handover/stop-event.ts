@@ -33,7 +33,7 @@ const BY_NAME = {
  */
 const DOTNET_THAT_HANGS = 10;
 
-/** What is known of a program that is to be told of a stop. */
+/** A program that receives a stop. */
 export interface StopReceiver {
   /** File name, for example "node.exe". */
   readonly file: string;
