@@ -25,6 +25,22 @@ const BY_NAME = {
   "ctrl-close": CONTROL_EVENT.close,
 } as const;
 
+/**
+ * From this version on a Generic Host that gets CTRL_SHUTDOWN can hang when it ends: its handler waits for the end, and
+ * the end waits until a handler is removed. CTRL_C has no such handler.
+ * @see https://github.com/dotnet/runtime/pull/116652
+ * @see https://github.com/dotnet/runtime/pull/124893
+ */
+const DOTNET_THAT_HANGS = 10;
+
+/** A program that receives a stop. */
+export interface StopReceiver {
+  /** File name, for example "node.exe". */
+  readonly file: string;
+  /** The major version of .NET that it is made for; undefined for what is not known to be a .NET application. */
+  readonly dotnet: number | undefined;
+}
+
 /** An event to tell a process, and why this one. */
 export interface ChosenEvent {
   readonly event: number;
@@ -34,14 +50,22 @@ export interface ChosenEvent {
 /**
  * The event that reports a stop to one process.
  * @param option not "none"
- * @param file the process's file name, for example "node.exe"
  * @param told the event that credroute received
  */
-export function chooseEvent(option: Exclude<StopEvent, "none">, file: string, told: number): ChosenEvent {
+export function chooseEvent(
+  option: Exclude<StopEvent, "none">,
+  { file, dotnet }: StopReceiver,
+  told: number,
+): ChosenEvent {
   if (option === "same") return { event: told, because: "--stop-event same" };
-  if (option !== "auto") return { event: BY_NAME[option], because: `${option} was asked for` };
+  if (option !== "auto") return { event: BY_NAME[option], because: `--stop-event ${option}` };
   const name = file.toLowerCase();
   if (TAKES_CTRL_C.has(name) || POWERSHELLS.has(name))
     return { event: CONTROL_EVENT.c, because: `${file} acts on CTRL_C, and not in time on CTRL_SHUTDOWN` };
+  if (dotnet !== undefined && dotnet >= DOTNET_THAT_HANGS)
+    return {
+      event: CONTROL_EVENT.c,
+      because: `${file} is made for .NET ${dotnet}, which can hang after CTRL_SHUTDOWN`,
+    };
   return { event: told, because: `${file} is told what credroute was told` };
 }
