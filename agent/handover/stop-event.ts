@@ -4,20 +4,25 @@ import { CONTROL_EVENT } from "./control-event-numbers.ts";
 export type StopEvent = "auto" | "same" | keyof typeof BY_NAME | "none";
 
 /**
- * Programs whose runtime takes CTRL_C and not CTRL_SHUTDOWN, or is cut off by Windows when it takes CTRL_SHUTDOWN
- * (.NET 9 and older, Deno). Without a handler both events end them alike, so nothing is lost.
+ * Programs whose runtime takes CTRL_C and not CTRL_SHUTDOWN. Without a handler both events end them alike, so nothing
+ * is lost. PowerShell runs a script's `finally` on CTRL_C, and on no other event.
  * @see https://nodejs.org/api/process.html#signal-events
  * @see https://docs.python.org/3/library/signal.html
+ */
+const IGNORES_SHUTDOWN = programs("node bun python python3 pythonw py nginx powershell pwsh");
+
+/**
+ * Programs that take both, but that Windows cuts off while they act on CTRL_SHUTDOWN (.NET 9 and older, Deno).
  * @see https://github.com/dotnet/runtime/issues/115206
  */
-const TAKES_CTRL_C = new Set(
-  ["node", "bun", "deno", "python", "python3", "pythonw", "py", "nginx", "dotnet"].map(
-    (name) => `${name}.exe`,
-  ),
-);
+const CUT_OFF_AT_SHUTDOWN = programs("dotnet deno");
 
-/** PowerShell runs a script's `finally` on CTRL_C, and on no other event. */
-const POWERSHELLS = new Set(["powershell.exe", "pwsh.exe"]);
+function programs(names: string): ReadonlySet<string> {
+  return new Set(names.split(" ").map((name) => `${name}.exe`));
+}
+
+/** Whether a program is ended by CTRL_SHUTDOWN without cleaning up. @param file for example "node.exe" */
+export const ignoresShutdown = (file: string): boolean => IGNORES_SHUTDOWN.has(file.toLowerCase());
 
 const BY_NAME = {
   "ctrl-c": CONTROL_EVENT.c,
@@ -59,8 +64,7 @@ export function chooseEvent(
 ): ChosenEvent {
   if (option === "same") return { event: told, because: "--stop-event same" };
   if (option !== "auto") return { event: BY_NAME[option], because: `--stop-event ${option}` };
-  const name = file.toLowerCase();
-  if (TAKES_CTRL_C.has(name) || POWERSHELLS.has(name))
+  if (ignoresShutdown(file) || CUT_OFF_AT_SHUTDOWN.has(file.toLowerCase()))
     return { event: CONTROL_EVENT.c, because: `${file} acts on CTRL_C, and not in time on CTRL_SHUTDOWN` };
   if (dotnet !== undefined && dotnet >= DOTNET_THAT_HANGS)
     return {
