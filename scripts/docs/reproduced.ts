@@ -66,23 +66,19 @@ export const TESTS: Partial<Record<ErrorCode, string>> = {
   WINDOWS_FUNCTION_MISSING: "test/agent/windows/functions.test.ts",
 };
 
-/** Faults of the lab that end with a code, in the words of their table. */
-const faultsOf = (code: ErrorCode): string[] =>
-  FAULT_GROUPS.flatMap(({ rows }) => rows)
-    .filter((row) => row.code === code)
-    .map(({ name }) => name);
+/** The first fault of the lab that ends with a code, in the words of their table. */
+const faultOf = (code: ErrorCode): string | undefined =>
+  FAULT_GROUPS.flatMap(({ rows }) => rows).find((row) => row.code === code)?.name;
 
 /**
  * How a failure was made to happen, for docs/codes.md.
  * @throws Error for a code that nothing reproduces
  */
 export function reproduction(code: ErrorCode): string {
-  const faults = faultsOf(code);
-  if (faults.length > 0)
-    return `in the lab, by the faults of \`npm run faults\`: ${faults.slice(0, 4).join("; ")}`;
+  const fault = faultOf(code);
+  if (fault !== undefined) return `in the lab, by \`npm run faults -- "${fault}"\``;
   const test = TESTS[code];
   if (test === undefined)
     throw new Error(`nothing reproduces ${code}: name a test in scripts/docs/reproduced.ts`);
-  const where = test.endsWith(".lab.test.ts") ? "in the lab" : "outside the lab";
-  return `${where}, by [${test}](../${test})`;
+  return `${test.endsWith(".lab.test.ts") ? "in" : "outside"} the lab, by [${test}](../${test})`;
 }
