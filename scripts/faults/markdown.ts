@@ -33,6 +33,9 @@ function toLine({ row, policy, exitCode, entrypointRan, code, message, routes }:
 
 const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
 
+/** A row's name as the document shows it. */
+export const titleOf = (name: string): string => cell(name);
+
 /** Times differ from run to run, the document should not. */
 const cell = (text: string): string =>
   safeText(text)

@@ -7,7 +7,7 @@ import { SYSTEM } from "./system-rows.ts";
 const NANO = { image: "nanoserver", user: "ContainerAdministrator" } as const;
 
 /** Rows whose outcome depends on what the image holds: other libraries, no PowerShell, no cmd that it needs. */
-const REPEATED = new Set([
+export const REPEATED = new Set([
   "agent: 503, just restarted",
   "port 80: 101, switching protocols",
   "instance metadata: nobody listens",
