@@ -1,44 +1,60 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect } from "vitest";
 
+import { judge, judgeLines, judgePowershell } from "../helpers/commands/judge.ts";
+import { PROGRAM_NAMES } from "../helpers/commands/programs.ts";
+import { linesOf, readmeTask, shownBlocks, shownInline } from "../helpers/commands/shown.ts";
+import { wordsOf } from "../helpers/commands/usage.ts";
 import { inLab } from "../helpers/in-lab.ts";
-import { blocksOf, userPages, type Page } from "../helpers/pages.ts";
+import { blocksOf, userPages } from "../helpers/pages.ts";
 
-/** Usage lines, which have brackets and names in capitals for what the reader fills in. */
-const USAGE = /\[[-\w]|\b(?:NAME|FILE|RULE|PROGRAM)\b|\.\.\./;
+/** Runs a program of the reader's image, which the lab's container does not have: everything before it works. */
+const RUNS_APPLICATION =
+  /-- (?:C:\\app\\|(?:C:\\)?ServiceMonitor\.exe|LogMonitor\.exe|dotnet |powershell .*C:\\app\\)/;
 
-/** A command alone, behind a pipe, or for a container, without the remark behind two blanks. */
-const COMMAND = /(?:^|\| |docker exec \S+ )(credroute(?:\.exe)? \S+(?: \S+)*)/;
-
-/** Commands that a text only names: they need more words. */
-const NAMES = new Set(["credroute lint", "credroute script"]);
-
-const linesOf = ({ file, text }: Page): string[] => [
-  ...blocksOf({ file, text })
-    .filter(({ language }) => language === "")
-    .flatMap((block) => block.text.split("\n")),
-  ...[...text.matchAll(/`(credroute [^`\n]+)`/g)].map(([, inline = ""]) => inline),
-];
-
-/** What the pages tell their readers to type, each command once. */
-const SHOWN = [
-  ...new Set(
-    userPages()
-      .flatMap(linesOf)
-      .flatMap((line) => COMMAND.exec(line)?.[1] ?? [])
-      .filter((command) => !USAGE.test(command) && !NAMES.has(command)),
-  ),
-];
+/** Every command line of credroute in the documentation, also behind docker, aws and in a Dockerfile; each once. */
+async function shownForCredroute(folder: string): Promise<string[]> {
+  const shown = [...shownBlocks(), ...shownInline(["credroute", "credroute.exe", ...PROGRAM_NAMES])];
+  const judged = await Promise.all(
+    shown.flatMap(({ shell, text }) => {
+      if (shell === "powershell") return [judgePowershell(text, folder)];
+      if (shell === "bat") return [judgeLines(text, folder)];
+      return linesOf(text)
+        .filter((line) => line.includes("credroute"))
+        .map((line) => judge(wordsOf(line), folder));
+    }),
+  );
+  const checks = userPages()
+    .flatMap(blocksOf)
+    .flatMap(({ text }) => [...text.matchAll(/^HEALTHCHECK .* CMD (\[.*\])$/gm)])
+    .map(([, words = "[]"]) => (JSON.parse(words) as string[]).join(" "));
+  return [...new Set([...judged.flatMap(({ credroute }) => credroute), ...checks])];
+}
 
 describe("the commands for credroute in README, docs and examples", () => {
-  inLab("are understood as they are written", { timeoutMs: 300_000 }, async (lab) => {
-    expect(SHOWN.length).toBeGreaterThan(10);
-    const refused: string[] = [];
-    for (const command of SHOWN) {
-      const { stderr } = await lab.run(`cmd /c ${command}`, {
-        environment: { CREDROUTE_LOG_FORMAT: "text" },
+  inLab("work as they are written", { timeoutMs: 300_000 }, async (lab) => {
+    const folder = await mkdtemp(join(tmpdir(), "credroute-commands-"));
+    for (const service of ["WAS", "W3SVC", "MyService"])
+      expect(await lab.run(["sc", "create", service, "binPath=", "C:\\absent.exe"])).toMatchObject({
+        exitCode: 0,
       });
-      if (/\[USAGE\]|\[INTERNAL\]/.test(stderr)) refused.push(`${command}: ${stderr}`);
+    try {
+      await writeFile(join(folder, "task-definition.json"), readmeTask());
+      const shown = await shownForCredroute(folder);
+      expect(shown.length).toBeGreaterThan(20);
+      const wrong = [];
+      for (const command of ["credroute -- cmd /c exit 0", ...shown]) {
+        const environment = { CREDROUTE_LOG_FORMAT: "text" };
+        const { exitCode, stderr } = await lab.run(`cmd /c ${command}`, { cwd: folder, environment });
+        const hasRole = stderr.includes("credentials of arn:aws:iam::111122223333:role/app are available");
+        const works = RUNS_APPLICATION.test(command) ? hasRole && exitCode !== 125 : exitCode === 0;
+        if (!works) wrong.push({ command, exitCode, stderr });
+      }
+      expect(wrong).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true });
     }
-    expect(refused).toEqual([]);
   });
 });

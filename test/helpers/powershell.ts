@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as TreeSitter from "@vscode/tree-sitter-wasm";
+import { once } from "../../agent/once.ts";
 import { powershellWords } from "../../agent/network/powershell/command-line.ts";
 import { toWindowsPath } from "../../lab/container/windows-path.ts";
 import type { Lab } from "../../lab/container.ts";
@@ -28,13 +29,19 @@ export async function commandsOf(script: string): Promise<string[]> {
   return [...new Set(named("command_name"))].filter((name) => !own.has(name)).toSorted();
 }
 
+/** Loaded once: the parser cannot load it twice at the same time. */
+const grammar = once(async () => {
+  const treeSitter = require("@vscode/tree-sitter-wasm") as typeof TreeSitter;
+  await treeSitter.Parser.init();
+  const file = require.resolve("@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm");
+  return { Parser: treeSitter.Parser, language: await treeSitter.Language.load(file) };
+});
+
 /** Every node of a script's syntax tree. */
 export async function syntaxNodes(script: string): Promise<TreeSitter.Node[]> {
-  const { Language, Parser } = require("@vscode/tree-sitter-wasm") as typeof TreeSitter;
-  await Parser.init();
+  const { Parser, language } = await grammar();
   const parser = new Parser();
-  const grammar = require.resolve("@vscode/tree-sitter-wasm/wasm/tree-sitter-powershell.wasm");
-  parser.setLanguage(await Language.load(grammar));
+  parser.setLanguage(language);
   const tree = parser.parse(script);
   if (tree === null) throw new Error("the grammar gave no tree");
   return allNodes(tree.rootNode);

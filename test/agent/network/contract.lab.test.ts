@@ -18,6 +18,8 @@ interface Behaviour {
   readonly name: string;
   readonly network: LabOptions;
   readonly words?: readonly string[];
+  /** It waits for the network as long as it may. */
+  readonly waits?: true;
   readonly exitCode?: number;
   /** The kernel's routes afterwards. */
   readonly routes: readonly string[];
@@ -71,7 +73,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   {
     name: "says that there is no default route",
     network: { adapters: [{ ...NAT_ADAPTER, gateway: undefined }] },
-    words: ["--timeout", "5s"],
+    waits: true,
     exitCode: 125,
     routes: [],
     says: /22 \\?"vEthernet \(Ethernet\)\\?"; \d+ routes?, none a default route.*\[NO_DEFAULT_ROUTE\]/,
@@ -100,21 +102,22 @@ const BEHAVIOURS: readonly Behaviour[] = [
 
 describe.each(BACKENDS)("the %s backend", (backend) => {
   const inLab = backend === "powershell" ? inLabWithPowershell : inAnyLab;
-  for (const { name, network, words = [], exitCode = 0, routes, says = /./, runsAgain } of BEHAVIOURS) {
+  for (const {
+    name,
+    network,
+    words = [],
+    waits,
+    exitCode = 0,
+    routes,
+    says = /./,
+    runsAgain,
+  } of BEHAVIOURS) {
     inLab(name, network, async (lab) => {
       const before = await lab.routes();
       // A PowerShell takes seconds to start on a busy machine.
-      const command = [
-        "credroute",
-        "--timeout",
-        "2m",
-        "--backend",
-        backend,
-        ...words,
-        "--",
-        "exit-with",
-        "0",
-      ];
+      const patience = backend === "powershell" ? "20s" : "5s";
+      const options = ["--timeout", waits ? patience : "2m", "--backend", backend, ...words];
+      const command = ["credroute", ...options, "--", "exit-with", "0"];
       const result = await lab.run(command);
       expect({ exitCode: result.exitCode, said: result.stderr }).toMatchObject({
         exitCode,
