@@ -42,7 +42,7 @@ export function parseRoutes(text: string): KernelRoute[] {
 }
 
 /** "0110A8C0" -> "192.168.16.1" */
-const address = (hexadecimal: string): string => [...Buffer.from(hexadecimal, "hex").toReversed()].join(".");
+const address = (hexadecimal: string): string => Buffer.from(hexadecimal, "hex").toReversed().join(".");
 
 const prefixLength = (hexadecimal: string): number =>
-  [...Number.parseInt(hexadecimal, 16).toString(2)].filter((bit) => bit === "1").length;
+  Number.parseInt(hexadecimal, 16).toString(2).replaceAll("0", "").length;
