@@ -87,6 +87,11 @@ const EVENTS = {
     "warn",
     (d) => `the ECS agent answered ${d.seen}: an application that uses such an SDK may find no credentials`,
   ),
+  "verify-unused": event<{ source: string; mode: string }>(
+    "warn",
+    (d) =>
+      `${d.source} has no effect in network mode ${d.mode}: credroute adds no routes and asks nothing; credroute healthcheck asks for the credentials`,
+  ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
   "metadata-unreachable": event<{ endpoint: string; seen: string }>(

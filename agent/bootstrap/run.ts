@@ -1,6 +1,7 @@
 import { startDeadline, type Deadline } from "../ending/deadline.ts";
 import { CREDENTIALS_ENDPOINT } from "../ecs/endpoint.ts";
 import { readEcsEnvironment, type EcsEnvironment } from "../ecs/environment.ts";
+import type { NetworkModeFinding } from "../ecs/network-mode.ts";
 import { judgeProxy } from "../ecs/proxy.ts";
 import { CredrouteError, failure } from "../errors/credroute-error.ts";
 import { explainError } from "../errors/explain.ts";
@@ -9,6 +10,7 @@ import type { ChosenStack } from "../network/select.ts";
 import { once } from "../once.ts";
 import { StopRequested, unlessStopped } from "../ending/stop.ts";
 import { followNetwork, type FollowedRoutes } from "./follow-network.ts";
+import type { Log } from "./log.ts";
 import { unlessShellStopped } from "./unless-shell-stopped.ts";
 import { handOver } from "./hand-over.ts";
 import type { Options } from "./options.ts";
@@ -98,7 +100,10 @@ async function addRoutes(
   const { mode, plan } = await lookAround();
   log("network-mode", mode);
   warnOfProxy(options, ecs, ports);
-  if (plan === undefined) return undefined;
+  if (plan === undefined) {
+    if (ecs.variables.length > 0) warnOfUnusedVerify(options, mode, log);
+    return undefined;
+  }
   const { nextHop, interface: owner } = plan.gateway;
   log("gateway", { nextHop, interfaceIndex: owner.index, alias: owner.alias });
   const { destinations } = options;
@@ -122,6 +127,11 @@ function warnOfProxy({ destinations }: Options, ecs: EcsEnvironment, { environme
   if (ecs.variables.length === 0) return;
   const problem = judgeProxy(environment, wantsMetadata(ecs, destinations))?.problem;
   if (problem !== undefined) log("application-proxy", explainError(problem));
+}
+
+/** ECS adds the routes itself where credroute does not: what was asked for by name must not be left out in silence. */
+function warnOfUnusedVerify({ verify, setBy }: Options, { value: mode }: NetworkModeFinding, log: Log): void {
+  if (setBy.verify !== undefined && verify !== "off") log("verify-unused", { source: setBy.verify, mode });
 }
 
 /** A failed bootstrap leaves the table as it was, or says what it could not put back. */

@@ -36,6 +36,13 @@ const WINDOWS_NAMES = new Set(
 
 const LOOKS_SECRET = /SECRET|PASSWORD|TOKEN|KEY/i;
 
+/** Why a variable is not published although it is named: it is a credential, or Windows sets it for each process. */
+export function neverPublished(name: string): "credential" | "windows" | undefined {
+  const upper = name.toUpperCase();
+  if (NEVER.has(upper)) return "credential";
+  return WINDOWS_NAMES.has(upper) || upper.startsWith("=") ? "windows" : undefined;
+}
+
 /** Variables to publish, by name, and names that were asked for and left out or need a warning. */
 export interface ChosenVariables {
   readonly variables: ReadonlyMap<string, string>;
@@ -73,8 +80,7 @@ function howNamed(
   const exact = upper.includes(name);
   const byPrefix = upper.some((pattern) => pattern.endsWith("*") && name.startsWith(pattern.slice(0, -1)));
   if (!exact && !byPrefix) return undefined;
-  if (NEVER.has(name) || WINDOWS_NAMES.has(name) || name.startsWith("="))
-    return exact ? "refused" : undefined;
+  if (neverPublished(name) !== undefined) return exact ? "refused" : undefined;
   if (!LOOKS_SECRET.test(name)) return "named";
   return exact ? "secret" : undefined;
 }

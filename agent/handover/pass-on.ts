@@ -1,5 +1,6 @@
 import {
   listProcesses,
+  programPath,
   snapshotCalls,
   startTime,
   type ProcessRecord,
@@ -8,7 +9,8 @@ import {
 import type { ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findControlRoutine, is32Bit, isTold } from "./control-routine.ts";
-import { chooseEvent, type StopEvent } from "./stop-event.ts";
+import { dotnetVersion } from "./dotnet-version.ts";
+import { chooseEvent, type ChosenEvent, type StopEvent } from "./stop-event.ts";
 import { stopReceivers } from "./stop-receivers.ts";
 
 /** PROCESS_CREATE_THREAD, PROCESS_QUERY_INFORMATION, PROCESS_VM_OPERATION, PROCESS_VM_READ, PROCESS_VM_WRITE. */
@@ -49,8 +51,9 @@ export function planPassOn(
   if (option === "none" || routine === undefined || is32Bit(calls, entrypoint.process)) return undefined;
   return (event) => {
     const snapshot = snapshotCalls();
-    return findReceivers(snapshot, entrypoint.id).map(({ id, file }) => {
-      const { event: chosen, because } = chooseEvent(option, file, event);
+    return findReceivers(snapshot, entrypoint.id).map((receiver) => {
+      const { id, file } = receiver;
+      const { event: chosen, because } = chooseEventFor(snapshot, receiver, { option, told: event });
       const told = { id, file, event: controlEventName(chosen), because };
       if (isTold(snapshot, id)) return { ...told, outcome: "told already" };
       const own = id === entrypoint.id;
@@ -60,6 +63,16 @@ export function planPassOn(
       return { ...told, outcome: delivered ? "told" : "not told" };
     });
   };
+}
+
+/** The event for a process, with what its program's files say of it. */
+export function chooseEventFor(
+  snapshot: SnapshotCalls,
+  { id, file }: ProcessRecord,
+  { option, told }: { readonly option: Exclude<StopEvent, "none">; readonly told: number },
+): ChosenEvent {
+  const path = programPath(snapshot, id);
+  return chooseEvent(option, { file, dotnet: path === undefined ? undefined : dotnetVersion(path) }, told);
 }
 
 /** An image without the functions that list processes has the entrypoint alone. */

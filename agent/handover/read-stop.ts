@@ -1,8 +1,8 @@
 import { openRegistry, type RegistryValue } from "../windows/registry.ts";
 import { listProcesses, snapshotCalls, type ProcessRecord } from "../windows/processes.ts";
 import { CONTROL_EVENT, controlEventName } from "./control-event-numbers.ts";
-import { findReceivers } from "./pass-on.ts";
-import { chooseEvent, type StopEvent } from "./stop-event.ts";
+import { chooseEventFor, findReceivers } from "./pass-on.ts";
+import type { StopEvent } from "./stop-event.ts";
 import { isConsoleHost } from "./stop-receivers.ts";
 
 /** @see https://github.com/moby/moby/issues/25982 */
@@ -29,12 +29,12 @@ export function readStop(option: StopEvent, self: number) {
     receivers:
       option === "none"
         ? []
-        : receivers?.map(({ file, id }) => ({ file, id, event: eventFor(option, file) })),
+        : receivers?.map((receiver) => {
+            const { event } = chooseEventFor(snapshot, receiver, { option, told: CONTROL_EVENT.shutdown });
+            return { file: receiver.file, id: receiver.id, event: controlEventName(event) };
+          }),
   };
 }
-
-const eventFor = (option: Exclude<StopEvent, "none">, file: string): string =>
-  controlEventName(chooseEvent(option, file, CONTROL_EVENT.shutdown).event);
 
 /** REG_SZ, as Windows wants it. */
 function readMilliseconds(value: RegistryValue | undefined): number | undefined {

@@ -6,6 +6,7 @@ import { entrypointNotWrapped } from "./rules/entrypoint-not-wrapped.ts";
 import { fargatePlatform } from "./rules/fargate-platform.ts";
 import { healthCheck } from "./rules/health-check.ts";
 import { hostPort80 } from "./rules/host-port-80.ts";
+import { iisApplicationPools } from "./rules/iis-application-pools.ts";
 import { instanceAwslogs } from "./rules/instance-awslogs.ts";
 import { instanceEni } from "./rules/instance-eni.ts";
 import { instanceHopLimit } from "./rules/instance-hop-limit.ts";
@@ -23,9 +24,11 @@ import { operatingSystemFamily } from "./rules/operating-system-family.ts";
 import { platformNotStated } from "./rules/platform-not-stated.ts";
 import { proxyNotBypassed } from "./rules/proxy-not-bypassed.ts";
 import { pseudoTerminal } from "./rules/pseudo-terminal.ts";
+import { publishedVariables } from "./rules/published-variables.ts";
 import { regionVariables } from "./rules/region-variables.ts";
 import { reservedHostPort } from "./rules/reserved-host-port.ts";
 import { staticCredentials } from "./rules/static-credentials.ts";
+import { stopEvent } from "./rules/stop-event.ts";
 import { stopTimeout } from "./rules/stop-timeout.ts";
 import { unsupportedParameter } from "./rules/unsupported-parameter.ts";
 import { variableSetByEcs } from "./rules/variable-set-by-ecs.ts";
@@ -52,6 +55,8 @@ export const TASK_RULES: readonly TaskRule[] = [
   wrapperOptions,
   wrapperSettings,
   wrapperVariables,
+  publishedVariables,
+  iisApplicationPools,
   fargatePlatform,
   staticCredentials,
   variableSetByEcs,
@@ -62,6 +67,7 @@ export const TASK_RULES: readonly TaskRule[] = [
   memoryReservation,
   logDriver,
   stopTimeout,
+  stopEvent,
   pseudoTerminal,
   unsupportedParameter,
   healthCheck,

@@ -10,7 +10,17 @@ export interface Start {
   /** Whether a route to the task role's credentials is wanted. */
   readonly routesCredentials: boolean;
   readonly dryRun: boolean;
+  /** Whether ECS's variables are given to Windows services or to the machine too. */
+  readonly publishes: boolean;
+  /** Services that get ECS's variables, by name. */
+  readonly services: readonly string[];
+  /** What would not be published although it is named, each with the reason. */
+  readonly refusedNames: ReadonlyMap<string, NotPublished>;
+  readonly stopEvent: "auto" | "same" | "ctrl-c" | "ctrl-break" | "ctrl-close" | "none";
 }
+
+/** Why a variable is never published: it is a credential, or Windows sets it for each process. */
+export type NotPublished = "credential" | "windows";
 
 /** What credroute says about how it is started. It comes from outside: rules know texts, not the command line. */
 export interface StartCheck {
@@ -28,6 +38,8 @@ export interface StartCheck {
     words: readonly string[],
     environment: Readonly<Record<string, string>>,
   ) => Start | undefined;
+  /** Whether a program, by its file name, is ended by CTRL_SHUTDOWN without cleaning up, but not by CTRL_C. */
+  readonly ignoresShutdown: (file: string) => boolean;
   /** What credroute would say about a variable that is named like an option's but is not one. */
   readonly doubtVariable: (name: string) => Refusal | undefined;
 }

@@ -17,6 +17,17 @@ export function wordsForCredroute({ value, words }: Container): readonly (string
 }
 
 /**
+ * The command line of the application: after "--", or that of the task definition where the image's entry point is kept.
+ * @returns undefined when it is not in the task definition
+ */
+export function applicationWords(container: Container): readonly (string | undefined)[] | undefined {
+  const words = wordsForCredroute(container);
+  if (words === undefined) return container.value.get("entryPoint").isEmpty ? container.words : undefined;
+  const separator = words.indexOf("--");
+  return separator < 0 ? undefined : words.slice(separator + 1);
+}
+
+/**
  * Those of them that credroute takes for itself: up to the first "--".
  * @returns undefined when not all of them are known
  */

@@ -8,6 +8,7 @@ import {
   type NetworkSnapshot,
   type Route,
 } from "./model.ts";
+import { whyNotAGateway } from "./not-a-gateway.ts";
 
 export interface GatewayOverrides {
   /** Interface index or alias, as typed. */
@@ -37,7 +38,8 @@ interface Candidate {
  * (https://learn.microsoft.com/troubleshoot/windows-server/networking/automatic-metric-for-ipv4-routes); of
  * equals the one on a "vEthernet" alias, then the lowest index.
  * @returns undefined while no default route fits: the network may still be on its way.
- * @throws CredrouteError INTERFACE_UNKNOWN, INTERFACE_DOWN or GATEWAY_UNREACHABLE when an override cannot be met.
+ * @throws CredrouteError INTERFACE_UNKNOWN, INTERFACE_DOWN, GATEWAY_INVALID or GATEWAY_UNREACHABLE when an override
+ * cannot be met.
  */
 export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverrides): Gateway | undefined {
   const usable = usableInterfaces(snapshot);
@@ -53,6 +55,10 @@ export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverr
     return best && { interface: best.interface, nextHop: best.route.nextHop };
   }
   const nextHop = overrides.gateway;
+  const source = overrides.setBy?.gateway ?? "--gateway";
+  const what = whyNotAGateway(snapshot, nextHop);
+  if (what !== undefined)
+    throw failure("GATEWAY_INVALID", { value: nextHop, source, what, known: describeGateways(snapshot) });
   const reachable = wanted === undefined ? usable : usable.filter(({ index }) => index === wanted.index);
   const owner =
     defaults.find((candidate) => candidate.route.nextHop === nextHop)?.interface ??
@@ -65,7 +71,6 @@ export function chooseGateway(snapshot: NetworkSnapshot, overrides: GatewayOverr
     return { interface: wanted, nextHop };
   }
   const where = wanted === undefined ? "this container" : `the interface ${describeInterfaces([wanted])}`;
-  const source = overrides.setBy?.gateway ?? "--gateway";
   throw failure("GATEWAY_UNREACHABLE", { value: nextHop, source, where, known: describeGateways(snapshot) });
 }
 

@@ -25,6 +25,7 @@ export const SNAPSHOT_SIGNATURES = {
     return: "i32",
     arguments: ["u64", "pointer", "pointer", "pointer", "pointer"],
   },
+  QueryFullProcessImageNameW: { return: "i32", arguments: ["u64", "u32", "pointer", "pointer"] },
   CloseHandle: { return: "i32", arguments: ["u64"] },
 } as const;
 
@@ -34,6 +35,8 @@ export type SnapshotCalls = ReturnType<typeof snapshotCalls>;
 const TH32CS_SNAPPROCESS = 0x2;
 const TH32CS_SNAPTHREAD = 0x4;
 const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
+/** In UTF-16 units. */
+const LONGEST_PATH = 32_768;
 
 /** @see https://learn.microsoft.com/windows/win32/api/tlhelp32/ns-tlhelp32-processentry32w */
 export const PROCESSENTRY32W = { size: 568, id: 8, parentId: 32, file: 44 } as const;
@@ -64,14 +67,38 @@ export function listThreads(calls: SnapshotCalls, processId: number): number[] {
  * @returns undefined where this user may not know, or it has ended
  * @see https://learn.microsoft.com/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocesstimes
  */
-export function startTime(calls: SnapshotCalls, processId: number): bigint | undefined {
+export const startTime = (calls: SnapshotCalls, processId: number): bigint | undefined =>
+  ask(calls, processId, (process) => {
+    const created = Buffer.alloc(8);
+    const other = Buffer.alloc(8);
+    const known = calls.GetProcessTimes(process, created, other, other, other) !== 0;
+    return known ? created.readBigUInt64LE() : undefined;
+  });
+
+/**
+ * Path of the program that a process runs, such as "C:\\app\\server.exe".
+ * @returns undefined where this user may not know, or it has ended
+ * @see https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-queryfullprocessimagenamew
+ */
+export const programPath = (calls: SnapshotCalls, processId: number): string | undefined =>
+  ask(calls, processId, (process) => {
+    const path = Buffer.alloc(2 * LONGEST_PATH);
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(LONGEST_PATH);
+    const known = calls.QueryFullProcessImageNameW(process, 0, path, length) !== 0;
+    return known ? path.toString("utf16le", 0, 2 * length.readUInt32LE()) : undefined;
+  });
+
+function ask<Answer>(
+  calls: SnapshotCalls,
+  processId: number,
+  question: (process: bigint) => Answer,
+): Answer | undefined {
   const process = calls.OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, 0, processId);
   if (process === NO_HANDLE) return undefined;
-  const created = Buffer.alloc(8);
-  const other = Buffer.alloc(8);
-  const known = calls.GetProcessTimes(process, created, other, other, other) !== 0;
+  const answer = question(process);
   calls.CloseHandle(process);
-  return known ? created.readBigUInt64LE() : undefined;
+  return answer;
 }
 
 /** What a snapshot lists, the size of its entries, and the functions for the first one and for each further one. */

@@ -46,7 +46,7 @@ export class WebStack extends Stack {
             command: ["CMD", "credroute", "healthcheck"],
             interval: Duration.seconds(30).toSeconds(),
             timeout: Duration.seconds(15).toSeconds(),
-            retries: 3,
+            retries: 10,
             startPeriod: Duration.seconds(60).toSeconds(),
           },
         },

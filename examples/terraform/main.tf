@@ -22,7 +22,7 @@ resource "aws_ecs_task_definition" "web" {
         command     = ["CMD", "credroute", "healthcheck"]
         interval    = 30
         timeout     = 15
-        retries     = 3
+        retries     = 10
         startPeriod = 60
       }
     }

@@ -24,6 +24,7 @@ export const ERROR_DETAILS: { readonly [Code in ErrorCode]: ErrorDetails<Code> }
   INTERFACE_DOWN: { value: "<value>", source: "<source>" },
   INTERFACE_NO_GATEWAY: { value: "<value>", source: "<source>", known: "<known>" },
   GATEWAY_UNREACHABLE: { value: "<value>", source: "<source>", known: "<known>", where: "<where>" },
+  GATEWAY_INVALID: { value: "<value>", source: "<source>", known: "<known>", what: "<what>" },
   DESTINATION_HOLDS_GATEWAY: { value: "<value>", source: "<source>", gateway: "<gateway>" },
   NO_DEFAULT_ROUTE: { waited: "<waited>", seen: "<seen>" },
   NETWORK_READ_FAILED: WIN32,

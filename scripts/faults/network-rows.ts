@@ -63,6 +63,16 @@ export const NETWORK: FaultGroup = {
     }),
     row("--gateway out of reach", {}, { words: "--gateway 10.77.0.1", code: "GATEWAY_UNREACHABLE" }),
     row(
+      "--gateway with a broadcast address",
+      {},
+      { words: "--gateway 172.23.31.255", code: "GATEWAY_INVALID" },
+    ),
+    row(
+      "--gateway with the container's own address",
+      {},
+      { words: "--gateway 172.23.20.5 --backend netsh", code: "GATEWAY_INVALID" },
+    ),
+    row(
       "--destinations with the gateway in it",
       {},
       {

@@ -1,7 +1,6 @@
 import type { FaultGroup, FaultRow } from "./row.ts";
 
 const NO_SHELL = { netsh: "missing", powershell: "missing", pwsh: "missing" } as const;
-const NANO = { image: "nanoserver", user: "ContainerAdministrator" } as const;
 
 const without = (name: string): FaultRow => ({
   name: `kernel32.dll without ${name}`,
@@ -18,6 +17,11 @@ const powershell = (fault: "hang" | "dies" | "garbage" | "empty" | "huge", code:
   shells: { powershell: fault },
   words: "--backend powershell",
   code,
+});
+const written = (way: "5.1" | "byte-order-mark" | "enum-names" | "noise" | "value-count"): FaultRow => ({
+  name: `PowerShell's JSON: ${way}`,
+  shells: { powershell: way },
+  words: "--backend powershell",
 });
 const started = (how: string): FaultRow => ({
   name: `standard handles: ${how}`,
@@ -46,10 +50,7 @@ export const SYSTEM: FaultGroup = {
     powershell("garbage", "SHELL_UNREADABLE"),
     powershell("empty", "SHELL_UNREADABLE"),
     powershell("huge", "SHELL_FAILED"),
-    { name: "nanoserver", lab: NANO },
-    { name: "nanoserver, netsh", lab: NANO, words: "--backend netsh" },
-    { name: "nanoserver, PowerShell", lab: NANO, words: "--backend powershell", code: "BACKEND_UNAVAILABLE" },
-    { name: "nanoserver as ContainerUser", lab: { ...NANO, user: "ContainerUser" }, code: "ROUTE_DENIED" },
+    ...(["5.1", "byte-order-mark", "enum-names", "noise", "value-count"] as const).map(written),
     ...["K32EmptyWorkingSet", "CancelSynchronousIo"].map(without),
     ...["full", "readonly", "stuck", "closed", "nul", "console", "detached", "group"].map(started),
     { name: "entrypoint not found", entrypoint: "nowhere.exe", code: "ENTRYPOINT_NOT_FOUND", final: true },

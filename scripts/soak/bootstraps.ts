@@ -1,39 +1,35 @@
 import type { Lab } from "../../lab/container.ts";
 
-/** What many bootstraps in one container leave behind. */
-export interface Soaked {
-  readonly runs: number;
+/** Bootstraps of one batch: what each is given, and how it has to end. */
+const BATCH = [
+  { words: "", entrypoint: "missing.exe", exitCode: 127 },
+  ...["auto", "netsh", "auto", "auto", "powershell", "auto", "auto", "netsh", "auto"].map((backend) => ({
+    words: `--backend ${backend}`,
+    entrypoint: "exit-with 7",
+    exitCode: 7,
+  })),
+];
+export const BATCH_SIZE = BATCH.length;
+const LIMIT_MS = 300_000;
+
+/** What a batch came to. */
+export interface Batch {
   /** Runs that did not end with their entrypoint's code. */
   readonly wrong: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly routes: number;
+  readonly msEach: number;
 }
 
-const BATCH = 10;
-const CODE = 7;
-const LIMIT_MS = 300_000;
-const BACKENDS = ["auto", "auto", "auto", "auto", "netsh"];
-
-/** Runs bootstraps one after the other; every tenth begins without routes. */
-export async function bootstrapInTurn(lab: Lab, runs: number, say: (line: string) => void): Promise<Soaked> {
-  const batches: number[] = [];
+/** Runs a batch of bootstraps one after the other; it begins without routes. */
+export async function bootstrapInTurn(lab: Lab): Promise<Batch> {
+  for (const { destination, nextHop, interfaceIndex } of await addedRoutes(lab))
+    await lab.run(`route-probe delete ${interfaceIndex} ${destination} ${nextHop}`);
+  const started = performance.now();
   let wrong = 0;
-  for (let done = 0; done < runs; done += BATCH) {
-    const started = performance.now();
-    for (let index = 0; index < BATCH; index += 1) {
-      const backend = BACKENDS[(done + index) % BACKENDS.length];
-      const { exitCode } = await lab.run(`credroute --backend ${backend} -- exit-with ${CODE}`);
-      if (exitCode !== CODE) wrong += 1;
-    }
-    batches.push((performance.now() - started) / BATCH);
-    if ((done + BATCH) % 100 === 0) say(`${done + BATCH} bootstraps, ${wrong} wrong`);
-    for (const { destination, nextHop, interfaceIndex } of await addedRoutes(lab))
-      await lab.run(`route-probe delete ${interfaceIndex} ${destination} ${nextHop}`);
+  for (const { words, entrypoint, exitCode } of BATCH) {
+    const ended = await lab.run(`credroute ${words} -- ${entrypoint}`, { timeoutMs: LIMIT_MS });
+    if (ended.exitCode !== exitCode) wrong += 1;
   }
-  await lab.run(`credroute -- exit-with ${CODE}`);
-  const routes = (await addedRoutes(lab)).length;
-  return { runs, wrong, firstMs: batches[0] ?? 0, lastMs: batches.at(-1) ?? 0, routes };
+  return { wrong, msEach: (performance.now() - started) / BATCH_SIZE };
 }
 
 /** Starts executables at once, in one container. @returns how many ended with another code than their entrypoint's */

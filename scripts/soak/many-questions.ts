@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { startDeadline } from "../../agent/ending/deadline.ts";
 import { askOverHttp, type Ask } from "../../agent/ecs/endpoint.ts";
 import { verifyCredentials } from "../../agent/ecs/verify.ts";
@@ -10,9 +12,12 @@ export interface Crowd {
   readonly requests: number;
   /** Of the one that asked most often. */
   readonly most: number;
+  /** Of both sides, when all have their answer. */
+  readonly sockets: number;
 }
 
 const WITHIN_MS = 30_000;
+const CLOSES_WITHIN_MS = 1000;
 
 /**
  * Asks for credentials as so many bootstraps do, at once and by their own code, an instance side that limits requests
@@ -28,9 +33,12 @@ export async function askAtOnce(count: number, samePath: boolean): Promise<Crowd
     const asked = await Promise.all(
       Array.from({ length: count }, (_, index) => askAsBootstrap(instances[index % instances.length])),
     );
+    const seconds = (performance.now() - started) / 1000;
+    await sleep(CLOSES_WITHIN_MS);
     return {
+      sockets: process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length,
       succeeded: asked.filter(({ hasSucceeded }) => hasSucceeded).length,
-      seconds: (performance.now() - started) / 1000,
+      seconds,
       requests: asked.reduce((sum, { requests }) => sum + requests, 0),
       most: Math.max(...asked.map(({ requests }) => requests)),
     };

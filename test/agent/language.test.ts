@@ -38,6 +38,16 @@ describe("the language of agent/", () => {
     expect(phrasesIn(readFileSync(resolve(ROOT, file), "utf8"))).toEqual([]);
   });
 
+  it.each(
+    globSync("{*,docs/*,examples/*,lab/*,build/*}.md", {
+      cwd: ROOT,
+      exclude: ["CONTRIBUTING.md", "docs/codes.md"],
+    }),
+  )("is plain English in %s, too", (file) => {
+    const text = readFileSync(resolve(ROOT, file), "utf8").replaceAll(/\s+/g, " ");
+    expect(PHRASES.flatMap(({ phrase }) => phrase.exec(text)?.[0] ?? [])).toEqual([]);
+  });
+
   it.each([
     'const message = "credentials can be had";',
     "const message = `the route to ${x} stands`;",

@@ -147,7 +147,7 @@ describe("the npm package", () => {
     [["diagnose"], "credroute diagnose needs credroute.exe, and this is the npm package"],
     [["healthcheck", "--help"], "credroute healthcheck needs credroute.exe"],
     [["--timeout", "5s", "--", "server.exe"], "an entrypoint needs credroute.exe"],
-    [[], "an entrypoint needs credroute.exe"],
+    [[], "[NEEDS_EXECUTABLE]"],
     [["lnt"], 'unknown command "lnt" (did you mean lint?)'],
   ])("says of %j what it needs", async (words, says) => {
     const { exitCode, stdout, stderr } = await credroute(ownPath, words);

@@ -13,7 +13,7 @@ const { rooms, arrows } = readRooms(resolve(ROOT, "agent"));
 
 /** Paths of the tree, whose folders have their contents below them, two spaces further in. */
 function treePaths(text: string): string[] {
-  const tree = /^```\n((?:agent|lab)\/\n[^]*?)^```$/m.exec(text)?.[1] ?? "";
+  const tree = /^```(?:text)?\n((?:agent|lab)\/\n[^]*?)^```$/m.exec(text)?.[1] ?? "";
   const above: string[] = [];
   return tree
     .trimEnd()

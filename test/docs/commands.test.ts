@@ -7,7 +7,7 @@ import { buildNpmPackage } from "../../build/npm-package.ts";
 import { judge, judgeLines, judgePowershell } from "../helpers/commands/judge.ts";
 import { PROGRAM_NAMES } from "../helpers/commands/programs.ts";
 import { runBlocks } from "../helpers/commands/run-sh.ts";
-import { shownBlocks, shownInline, unknownBlocks } from "../helpers/commands/shown.ts";
+import { otherBlocks, shownBlocks, shownInline, unknownBlocks } from "../helpers/commands/shown.ts";
 
 const BLOCKS = shownBlocks();
 const INLINE = shownInline(PROGRAM_NAMES);
@@ -54,6 +54,12 @@ describe("the blocks of README, docs and examples", () => {
   );
 });
 
+describe("the blocks of other pages", () => {
+  it.each(otherBlocks())("of $file call programs as these are documented: $text", async ({ text, file }) => {
+    expect((await judgeLines(text, folderFor(file))).faults).toEqual([]);
+  });
+});
+
 describe("the commands within the text", () => {
   it("are found", () => expect(INLINE.length).toBeGreaterThan(5));
 
@@ -81,6 +87,7 @@ describe("the judgment", () => {
       ["aws", "ecs", "run-task", "--overrides", OVERRIDES],
       "[0].comand is not in",
     ],
+    ["a program of npm that is not this one", ["npx", "credrout", "lint"], "nothing is known about it"],
     ["a script that npm lacks", ["npm", "run", "biuld"], "no such script"],
     [
       "a fault inside a command of PowerShell",

@@ -49,6 +49,7 @@ const OWN_OPTIONS: ReadonlySet<string> = new Set([
   "USAGE",
   "INTERFACE_UNKNOWN",
   "GATEWAY_UNREACHABLE",
+  "GATEWAY_INVALID",
 ]);
 const WITHIN_MS = 10_000;
 const expectDocument = schemaExpectation("agent/diagnose/answers/diagnose.schema.json");

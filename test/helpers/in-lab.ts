@@ -47,10 +47,15 @@ export function inLabUnless(reason: string | undefined): LabTest {
  * A test of what the base image may change: one for each image, as ContainerAdministrator, which the documented images
  * run as. It costs a second container, so what no image can change belongs into `inLab`.
  */
-export const inEachImage: LabTest = (behaviour, options, check) => {
-  for (const image of IMAGES)
-    inLab(`${behaviour} (${image})`, { user: ADMINISTRATOR, ...options, image }, check);
-};
+export const inEachImage: LabTest = inEachImageUnless(undefined);
+
+/** Makes such tests for what needs more than a lab. */
+export function inEachImageUnless(reason: string | undefined): LabTest {
+  return (behaviour, options, check) => {
+    for (const image of IMAGES)
+      inLabUnless(reason)(`${behaviour} (${image})`, { user: ADMINISTRATOR, ...options, image }, check);
+  };
+}
 
 const inLabWithDotnet = inLabUnless(powershellUnavailable());
 

@@ -1,24 +1,46 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
 
 import { withHeartbeat } from "../../scripts/demo/heartbeat.ts";
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
+let folder: string;
+let fd: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "credroute-heartbeat-"));
+  fd = openSync(join(folder, "out"), "w");
 });
+afterEach(() => {
+  closeSync(fd);
+  rmSync(folder, { recursive: true });
+});
+const written = (): string => readFileSync(join(folder, "out"), "utf8");
 
-it("prints a line every 8 seconds until the work is done", async () => {
-  const lines = vi.spyOn(console, "log").mockReturnValue();
-  const work = withHeartbeat("building", new Promise((resolve) => setTimeout(resolve, 20_000, "built")));
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(await work).toBe("built");
-  expect(lines.mock.calls).toEqual([["demo: still building, 8 s"], ["demo: still building, 16 s"]]);
+/** Keeps this thread busy, as a build does, until there is a line. */
+function blockUntilLine(): void {
+  const deadline = Date.now() + 30_000;
+  while (!written().includes("\n") && Date.now() < deadline);
+}
+
+it("says what still runs, also while the main thread is busy, and stops with the work", async () => {
+  const work = new Promise((resolve) => {
+    setImmediate(() => {
+      blockUntilLine();
+      resolve("built");
+    });
+  });
+  expect(await withHeartbeat("building", work, { everyMs: 20, fd })).toBe("built");
+  const lines = written();
+  expect(lines).toMatch(/^(?:demo: still building, \d+ s\n)+$/);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(written()).toBe(lines);
 });
 
 it("stops when the work fails", async () => {
-  const lines = vi.spyOn(console, "log").mockReturnValue();
-  await expect(withHeartbeat("building", Promise.reject(new Error("no disk")))).rejects.toThrow("no disk");
-  await vi.advanceTimersByTimeAsync(60_000);
-  expect(lines).not.toHaveBeenCalled();
+  const work = withHeartbeat("building", Promise.reject(new Error("no disk")), { everyMs: 20, fd });
+  await expect(work).rejects.toThrow("no disk");
+  const lines = written();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(written()).toBe(lines);
 });

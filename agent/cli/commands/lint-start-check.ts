@@ -1,5 +1,7 @@
 import { CREDENTIALS_ENDPOINT } from "../../ecs/endpoint.ts";
+import { neverPublished } from "../../ecs/published-variables.ts";
 import { CredrouteError } from "../../errors/credroute-error.ts";
+import { ignoresShutdown } from "../../handover/stop-event.ts";
 import type { Refusal, Start, StartCheck } from "../../lint/start-check.ts";
 import { anyPrefixContains } from "../../network/model.ts";
 import { didYouMean } from "../../text/suggest.ts";
@@ -10,18 +12,28 @@ import { readOptions } from "../words/read-options.ts";
 import { unknownTwins } from "../words/twins.ts";
 
 /** The judgement of the very grammar that reads the words when the container starts. */
-export const startCheck: StartCheck = { refuse, read, doubtVariable };
+export const startCheck: StartCheck = { refuse, read, doubtVariable, ignoresShutdown };
 
 function read(typed: readonly string[], environment: Readonly<Record<string, string>>): Start | undefined {
   const words = withoutHabits(typed);
   if (isCommand(words[0] ?? "") || refuse(typed, environment) !== undefined) return undefined;
   if (words.some((word) => ASKS.has(word))) return undefined;
-  const { networkMode, destinations, dryRun } = readOptions(
-    parseWords(BOOTSTRAP_GRAMMAR, words),
-    environment,
-  );
-  const routesCredentials = anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host);
-  return { networkMode, routesCredentials, dryRun };
+  const options = readOptions(parseWords(BOOTSTRAP_GRAMMAR, words), environment);
+  const { networkMode, destinations, dryRun, publishEnv, publishNames, stopEvent } = options;
+  return {
+    networkMode,
+    routesCredentials: anyPrefixContains(destinations, CREDENTIALS_ENDPOINT.host),
+    dryRun,
+    publishes: publishEnv.length > 0,
+    services: publishEnv.flatMap((target) => (target.kind === "service" ? [target.service] : [])),
+    refusedNames: new Map(
+      publishNames.flatMap((name) => {
+        const reason = neverPublished(name);
+        return reason === undefined ? [] : [[name, reason]];
+      }),
+    ),
+    stopEvent,
+  };
 }
 
 /** Questions, after whose answer credroute ends. */

@@ -35,16 +35,23 @@ export function parseChoice<const Choice extends string>(
 export const parseSwitch = (typed: Typed): boolean =>
   ["true", "1"].includes(parseChoice(typed, ["true", "1", "false", "0"]));
 
-/** A usable IPv4 address in four-part decimal. @throws CredrouteError USAGE */
+/** Ranges that hold no address of another host. */
+const NO_HOSTS = new Set(["unspecified", "broadcast", "multicast", "loopback"]);
+const GATEWAY_EXAMPLE = "for example 172.23.16.1";
+
+/** The IPv4 address of another host, in four-part decimal. @throws CredrouteError USAGE */
 export function parseAddress({ source, text }: Typed): string {
-  const address = text.trim();
-  if (!isAddress(address) || ipaddr.IPv4.parse(address).range() === "unspecified") {
+  const value = text.trim();
+  if (!isAddress(value))
+    throw usageError(`${source} "${text}" is not an IPv4 address`, `write four numbers, ${GATEWAY_EXAMPLE}`);
+  const address = ipaddr.IPv4.parse(value);
+  if (NO_HOSTS.has(address.range())) {
     throw usageError(
-      `${source} "${text}" is not an IPv4 address`,
-      "write four numbers, for example 172.23.16.1",
+      `${source} "${text}" is not an address of another host`,
+      `name the gateway of the container's network, ${GATEWAY_EXAMPLE}`,
     );
   }
-  return ipaddr.IPv4.parse(address).toString();
+  return address.toString();
 }
 
 /** An interface's index or alias. @throws CredrouteError USAGE */

@@ -35,6 +35,12 @@ export const OVERRIDE_ERRORS = {
     remedy: (d) => `remove ${d.source}, or name one of: ${d.known}`,
     page: null,
   }),
+  GATEWAY_INVALID: entry<Override & { what: string }>({
+    message: (d) => `${d.source} names the gateway ${d.value}, which is ${d.what}`,
+    cause: "a gateway is another host on the container's network",
+    remedy: (d) => `remove ${d.source}, or name one of: ${d.known}`,
+    page: null,
+  }),
   DESTINATION_HOLDS_GATEWAY: entry<{ value: string; source: string; gateway: string }>({
     message: (d) => `the destination ${d.value} contains the gateway ${d.gateway} itself`,
     cause: (d) => `${d.source} names the container's own network`,

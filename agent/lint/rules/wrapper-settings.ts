@@ -1,8 +1,7 @@
 import { guide, type Finding, type Scene, type Severity, type TaskRule } from "../finding.ts";
 import type { Start } from "../start-check.ts";
+import { readStarted } from "../started.ts";
 import type { Container, TaskDefinition } from "../task-definition.ts";
-import { variablesOf } from "../variables.ts";
-import { ownWords, wordsForCredroute } from "../wrapper.ts";
 
 /** What credroute understands and does, and is not what the task needs. */
 export const wrapperSettings: TaskRule = {
@@ -17,23 +16,13 @@ export const wrapperSettings: TaskRule = {
 };
 
 function judge(container: Container, task: TaskDefinition, { startCheck }: Scene): Finding[] {
-  const { value, name } = container;
-  const variables = [...variablesOf(container).values()].filter((one) => one.name.startsWith("CREDROUTE_"));
-  const starts = wordsForCredroute(container) !== undefined;
-  if (!starts && variables.length === 0) return [];
-  const environment = variables.flatMap((one) =>
-    one.value.word === undefined ? [] : [[one.name, one.value.word]],
-  );
-  const words = starts ? ownWords(container) : [];
-  const start = words && startCheck.read(words, Object.fromEntries(environment) as Record<string, string>);
-  if (start === undefined) return [];
-  const [variable] = variables;
-  const at = !starts && variable !== undefined ? variable.value : value.get("entryPoint");
-  return findProblems(start, task).map(([severity, message, remedy]) => ({
+  const started = readStarted(container, startCheck);
+  if (started === undefined) return [];
+  return findProblems(started.start, task).map(([severity, message, remedy]) => ({
     severity,
-    message: `container ${name}: ${message}`,
+    message: `container ${container.name}: ${message}`,
     remedy,
-    at,
+    at: started.at,
   }));
 }
 

@@ -96,12 +96,15 @@ const toRoutes = (rows: readonly v.InferOutput<typeof route>[]): Route[] =>
       metric: row.RouteMetric,
     }));
 
-/** The whole text, or its last line: a module may have written something before the script's answer. */
+/** The whole text, or the last line that is an object: what Windows runs beside the script may write around its answer. */
 function readJson(text: string, command: string): unknown {
-  const whole = text.replace(/^\uFEFF/, "").trim();
+  const whole = text.trim();
   if (whole === "") throw unreadable(command, "it wrote nothing");
-  const lastLine = whole.slice(Math.max(whole.lastIndexOf("\n"), whole.lastIndexOf("\r")) + 1);
-  const json = [whole, lastLine].map(parseJson).find((value) => value !== undefined);
+  const objects = whole
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("{") && line.endsWith("}"));
+  const json = [whole, ...objects.toReversed()].map(parseJson).find((value) => value !== undefined);
   if (json === undefined) throw unreadable(command, `${quote(text)} is not JSON`);
   return json;
 }

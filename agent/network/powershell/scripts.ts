@@ -8,7 +8,7 @@ $ProgressPreference = 'SilentlyContinue'`;
 const ANSWER = `function Answer($document) {
   $json = ConvertTo-Json -InputObject $document -Compress -Depth 4
   [Console]::Out.WriteLine()
-  [Console]::Out.Write([regex]::Replace($json, '[^\\x20-\\x7e]', { param($odd) '\\u{0:x4}' -f [int][char]$odd.Value }))
+  [Console]::Out.WriteLine([regex]::Replace($json, '[^\\x20-\\x7e]', { param($odd) '\\u{0:x4}' -f [int][char]$odd.Value }))
 }`;
 
 /**

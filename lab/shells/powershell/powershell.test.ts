@@ -12,6 +12,8 @@ const DEFAULT_ROUTE = {
   InterfaceIndex: 22,
   RouteMetric: 256,
 };
+const changing = (steps: readonly object[]): string =>
+  `# credroute:change\n$asked = '${Buffer.from(JSON.stringify(steps)).toString("base64")}'\n`;
 interface Run {
   readonly script: string;
   readonly setting?: StandInSetting;
@@ -59,6 +61,31 @@ describe("the part of powershell.exe", () => {
   ] as const)("can be different: $setting", async ({ setting, shows }) => {
     const answer = await run({ script: READ, setting });
     expect(String(answer?.stdout)).toMatch(shows);
+  });
+
+  it("takes the steps of the changing script, and reads the network after them", async () => {
+    const network = new FakeShellNetwork();
+    const step = { destination: "169.254.170.2/32", nextHop: "172.23.16.1", interfaceIndex: 22, metric: 256 };
+    expect(await parse({ script: changing([{ verb: "add", ...step }]), network })).toMatchObject({
+      outcomes: { ok: true, errorId: null, message: null },
+      routes: expect.arrayContaining([DEFAULT_ROUTE]) as unknown,
+    });
+    const { destination: _, ...rest } = step;
+    expect(network.changes).toEqual([
+      { verb: "create", address: "169.254.170.2", prefixLength: 32, ...rest },
+    ]);
+  });
+
+  it.each([
+    { verb: "add", code: 5, errorId: "Windows System Error 5,New-NetRoute" },
+    { verb: "add", code: 5010, errorId: "Windows System Error 87,New-NetRoute" },
+    { verb: "remove", code: 1168, errorId: "CmdletizationQuery_NotFound,Remove-NetRoute" },
+  ])("refuses to $verb as the cmdlet does: $code", async ({ verb, code, errorId }) => {
+    const steps = [{ verb, destination: "10.0.0.0/8", nextHop: "0.0.0.0", interfaceIndex: 22, metric: 1 }];
+    const network = new FakeShellNetwork(code);
+    expect(await parse({ script: changing(steps), network })).toMatchObject({
+      outcomes: { ok: false, errorId },
+    });
   });
 
   it("can die half-way, and hang", async () => {

@@ -1,5 +1,6 @@
-// This is not PowerShell: no script is interpreted. It plays the part of Windows PowerShell 5.1 for the script that
-// credroute reads the network with, which it tells by its first line: the shapes that JSON has there, and failures.
+// This is not PowerShell: no script is interpreted. It plays the part of Windows PowerShell 5.1 for the two scripts that
+// credroute reads and changes the network with, which it tells by their first line: the shapes that JSON has there, and
+// failures.
 import { UTF_8, type ShellAnswer } from "../answer.ts";
 import { OUTPUT_FAULTS } from "../faults.ts";
 import type { ShellRequest } from "../request.ts";
@@ -7,11 +8,12 @@ import type { ShellNetwork } from "../shell-network.ts";
 import type { StandInSetting } from "../settings.ts";
 import { countArrays, unwrapSingles, writeJson51, type JsonValue } from "./json.ts";
 import { describeNetwork } from "./network.ts";
+import { readSteps, takeSteps } from "./steps.ts";
 
 const NOT_OURS: ShellAnswer = {
   exitCode: 1,
   stdout: "",
-  stderr: "This stand-in of the lab is not PowerShell: it knows only the script that reads the network.\r\n",
+  stderr: "This stand-in of the lab is not PowerShell: it knows only credroute's own scripts.\r\n",
   codePage: UTF_8,
 };
 // A line in the console's code page 850, whatever the script's own output is in.
@@ -25,9 +27,13 @@ export async function answerPowershell(
   network: ShellNetwork,
 ): Promise<ShellAnswer | undefined> {
   if (setting === "hang") return undefined;
-  const script = findScript(words);
-  if (script === undefined || !/^# credroute:read\r?\n/.test(script)) return NOT_OURS;
-  const value = describeNetwork(await network.read(), setting === "enum-names" ? "name" : "number");
+  const script = findScript(words) ?? "";
+  const [, purpose] = /^# credroute:(read|change)\r?\n/.exec(script) ?? [];
+  const asked = purpose === "change" ? readSteps(script) : [];
+  if (purpose === undefined || asked === undefined) return NOT_OURS;
+  const outcomes = await takeSteps(asked, network);
+  const view = describeNetwork(await network.read(), setting === "enum-names" ? "name" : "number");
+  const value = purpose === "change" ? { outcomes, ...view } : view;
   const text = write(value, setting, /-Compress\b/i.test(script));
   const answer = { exitCode: 0, stdout: `${text}\r\n`, codePage: UTF_8 };
   return DISTORTIONS[setting]?.(answer) ?? answer;
@@ -53,7 +59,7 @@ const DISTORTIONS: Readonly<Partial<Record<StandInSetting, (answer: ShellAnswer)
   dies: (answer) => ({ ...OUTPUT_FAULTS.truncated(answer), exitCode: 1, stderr: "Out of memory.\r\n" }),
   noise: (answer) => ({
     ...answer,
-    stdout: Buffer.concat([NOISE, Buffer.from(answer.stdout)]),
+    stdout: Buffer.concat([NOISE, Buffer.from(answer.stdout), NOISE]),
     stderr: PROGRESS,
     codePage: 0,
   }),

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, vi } from "vitest";
+import { join } from "node:path";
+import { beforeAll, describe, expect } from "vitest";
 
 import { NO_PROXY_CASES } from "../../fixtures/no-proxy.ts";
-import { inLabWithDotnet, publishDotnetApp } from "../../helpers/dotnet-app.ts";
+import { SDK_APP, inLabWithDotnet, publishDotnet } from "../../helpers/dotnet-app.ts";
 import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 import type { CommandResult } from "../../../lab/container/running-command.ts";
 
@@ -16,16 +17,16 @@ describe("an application for .NET", () => {
   let app = "";
 
   beforeAll(async () => {
-    const program = await publishDotnetApp();
-    if (program !== undefined) app = toWindowsPath(program);
+    const folder = await publishDotnet(SDK_APP);
+    if (folder !== undefined) app = toWindowsPath(join(folder, "dotnet-app.exe"));
   }, 600_000);
 
   inLabWithDotnet(
     "gets its task role's credentials through credroute.exe, and none without it",
     {},
     async (lab) => {
-      expect((await lab.run([app, "credentials"], SLOW)).exitCode).toBe(1);
-      const { exitCode, stdout } = await lab.run(["credroute", "--", app, "credentials"], SLOW);
+      expect((await lab.run([app], SLOW)).exitCode).toBe(1);
+      const { exitCode, stdout } = await lab.run(["credroute", "--", app], SLOW);
       expect({ exitCode, stdout }).toEqual({
         exitCode: 0,
         stdout: expect.stringContaining(TASK_KEY) as string,
@@ -37,9 +38,9 @@ describe("an application for .NET", () => {
     "gets the instance's role where its task has none, unless --destinations leaves metadata out, as the warning says",
     NO_ROLE,
     async (lab) => {
-      const without = ["credroute", "--destinations", "credentials", "--", app, "credentials"];
+      const without = ["credroute", "--destinations", "credentials", "--", app];
       expect((await lab.run(without, SLOW)).stdout).not.toContain("ASIA");
-      const { stdout, stderr } = await lab.run(["credroute", "--", app, "credentials"], SLOW);
+      const { stdout, stderr } = await lab.run(["credroute", "--", app], SLOW);
       expect(stdout).toContain(INSTANCE_KEY);
       expect(stderr).toMatch(/"event":"no-task-role".*instance's role .*--destinations credentials/);
     },
@@ -49,18 +50,10 @@ describe("an application for .NET", () => {
     expect((await lab.run("credroute -- exit-with 0")).exitCode).toBe(0);
     const asking = NO_PROXY_CASES.map(async ({ value, credentials }) => {
       const environment = { ...PROXY, NO_PROXY: value };
-      const { exitCode }: CommandResult = await lab.run([app, "credentials"], { ...SLOW, environment });
+      const { exitCode }: CommandResult = await lab.run([app], { ...SLOW, environment });
       return { value, found: exitCode === 0, named: credentials === "named" };
     });
     const answers = await Promise.all(asking);
     expect(answers.filter(({ found, named }) => found !== named)).toEqual([]);
-  });
-
-  inLabWithDotnet("stops gracefully at a stop that credroute.exe gets too", {}, async (lab) => {
-    const host = await lab.start(["credroute", "--", app, "host", "500"]);
-    await vi.waitFor(() => expect(host.stdoutText()).toContain("started"), 30_000);
-    await lab.stop();
-    expect(await host.exited).toMatchObject({ exitCode: 33 });
-    expect(host.stdoutText().trim().split(/\s+/)).toEqual(["started", "stopping", "drained", "ended"]);
   });
 });

@@ -42,13 +42,16 @@ describe("run", () => {
   });
 
   it.each([
-    { name: "in awsvpc mode", scene: { network: AWSVPC_TASK } },
-    { name: "on Fargate", scene: { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" } } },
-    { name: "off ECS", scene: { environment: {} } },
-  ])("adds nothing, asks nothing and becomes the entrypoint $name", async ({ scene }) => {
+    { name: "in awsvpc mode", scene: { network: AWSVPC_TASK }, isEcs: true },
+    { name: "on Fargate", scene: { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" } }, isEcs: true },
+    { name: "off ECS", scene: { environment: {} }, isEcs: false },
+  ])("adds nothing, asks nothing and becomes the entrypoint $name", async ({ scene, isEcs }) => {
     const world = new FakeWorld(scene);
     expect(await run(OPTIONS, world.ports)).toBe(0);
     expect([world.stack.changes, world.asked, world.became]).toEqual([[], [], ["app.exe --serve"]]);
+    expect(world.events).not.toContain("verify-unused");
+    await run({ ...OPTIONS, setBy: { verify: "--verify" } }, world.ports);
+    expect(world.events.includes("verify-unused")).toBe(isEcs);
   });
 
   it("puts the table back when credentials are not available", async () => {

@@ -66,6 +66,13 @@ const BY_ENVIRONMENT: readonly BrokenLink[] = [
     bootstrap: "fails",
   },
   {
+    environment: { CREDROUTE_GATEWAY: "172.23.31.255" },
+    link: "adapters",
+    code: "GATEWAY_INVALID",
+    says: /172\.23\.31\.255, which is the broadcast address of the network 172\.23\.16\.0\/20.*172\.23\.16\.1/,
+    bootstrap: "fails",
+  },
+  {
     environment: { ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2.evil.example/v4/x" },
     link: "task-metadata",
     code: "TASK_METADATA_FOREIGN",

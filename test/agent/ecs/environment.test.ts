@@ -25,6 +25,7 @@ describe("readEcsEnvironment", () => {
     { environment: {}, variables: [] },
     { environment: { AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" }, variables: [] },
     { environment: { AWS_EXECUTION_ENV: "AWS_ECS_FARGATE" }, variables: ["AWS_EXECUTION_ENV"] },
+    { environment: { ECS_AGENT_URI: "http://169.254.170.2/api/x" }, variables: ["ECS_AGENT_URI"] },
   ])("takes $environment for ECS only where ECS set it", ({ environment, variables }) => {
     expect(readEcsEnvironment(environment).variables).toEqual(variables);
   });

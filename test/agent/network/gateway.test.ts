@@ -21,6 +21,24 @@ const TWO: NetworkSnapshot = {
     route("10.9.0.0/16", "0.0.0.0", 7),
   ],
 };
+/** As Windows has it: with routes to the container's own address and to the network's broadcast address. */
+const WITH_HOST_ROUTES: NetworkSnapshot = {
+  ...NAT_CONTAINER,
+  routes: [
+    ...NAT_CONTAINER.routes,
+    route("172.23.20.5/32", "0.0.0.0", 22),
+    route("172.23.31.255/32", "0.0.0.0", 22),
+  ],
+};
+/** A cloud that gives each machine a network of its own. */
+const OWN_PREFIX_OF_32: NetworkSnapshot = {
+  interfaces: [LOOPBACK, NAT],
+  routes: [
+    route("0.0.0.0/0", "10.0.0.1", 22),
+    route("10.0.0.1/32", "0.0.0.0", 22),
+    route("10.0.0.9/32", "0.0.0.0", 22),
+  ],
+};
 const network = (
   interfaces: NetworkSnapshot["interfaces"],
   routes: NetworkSnapshot["routes"],
@@ -156,6 +174,30 @@ describe("chooseGateway", () => {
     const error = caught(() => chooseGateway(TWO, overrides));
     expect(error).toMatchObject({ code });
     expect(describeError(error)).toMatch(says);
+  });
+
+  it.each([
+    { gateway: "172.23.20.5", what: "an address of this container" },
+    { gateway: "172.23.31.255", what: "the broadcast address of the network 172.23.16.0/20" },
+    { gateway: "172.23.16.0", what: "the address of the network 172.23.16.0/20 itself" },
+  ])("refuses --gateway with $what", ({ gateway, what }) => {
+    const error = caught(() => chooseGateway(WITH_HOST_ROUTES, { gateway }));
+    expect(error).toMatchObject({ code: "GATEWAY_INVALID" });
+    expect(describeError(error)).toMatch(
+      new RegExp(`--gateway .* ${gateway}, which is ${what}.*172\\.23\\.16\\.1`),
+    );
+  });
+
+  it.each([
+    { snapshot: WITH_HOST_ROUTES, gateway: "172.23.16.1" },
+    { snapshot: WITH_HOST_ROUTES, gateway: "172.23.16.255" },
+    { snapshot: OWN_PREFIX_OF_32, gateway: "10.0.0.1" },
+    {
+      snapshot: network([NAT], [route("10.1.2.2/31", "0.0.0.0", 22), route("10.1.2.3/32", "0.0.0.0", 22)]),
+      gateway: "10.1.2.2",
+    },
+  ])("takes --gateway $gateway", ({ snapshot, gateway }) => {
+    expect(chooseGateway(snapshot, { gateway })).toMatchObject({ nextHop: gateway });
   });
 
   it("takes any --gateway for an --interface whose networks it cannot see yet", () => {

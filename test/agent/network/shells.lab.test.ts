@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 
-import { addedRoutes, inLab, inLabWithPowershell } from "../../helpers/in-lab.ts";
+import { addedRoutes, BOTH_ROUTES, inLab, inLabWithPowershell } from "../../helpers/in-lab.ts";
 import { NAT_ADAPTER, type Lab } from "../../../lab/container.ts";
 import type { ShellSettings } from "../../../lab/shells/settings.ts";
 
@@ -67,6 +67,12 @@ describe("a shell that", () => {
       await lab.setShells({ powershell: way });
       const { stdout } = await lab.run("credroute --backend powershell --dry-run --json");
       expect({ way, ...Object(found(stdout)) }).toEqual({ way, ...RIGHT });
+      const { exitCode, stderr } = await lab.run(`credroute --backend powershell -- exit-with 7`);
+      expect({ way, exitCode, stderr }).toEqual({ way, exitCode: 7, stderr: expect.anything() });
+      expect(addedRoutes(await lab.routes())).toEqual(BOTH_ROUTES);
+      for (const { interfaceIndex, destination, nextHop } of await lab.routes())
+        if (destination.startsWith("169.254."))
+          await lab.run(`route-probe delete ${interfaceIndex} ${destination} ${nextHop}`);
     }
   });
 

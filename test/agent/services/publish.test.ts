@@ -169,11 +169,14 @@ describe("publishing that fails", () => {
     expect(registry.changes).toEqual([]);
   });
 
-  it("takes back the first service's list when the second one's key denies", async () => {
+  it.each([
+    { name: "denies", win32: 5, code: "PUBLISH_DENIED" },
+    { name: "fails in another way", win32: 1450, code: "PUBLISH_FAILED" },
+  ])("takes back the first service's list when the second one's key $name", async ({ win32, code }) => {
     const registry = new FakeRegistry();
-    registry.refused.set(place("b"), 5);
+    registry.refused.set(place("b"), win32);
     const { publish } = scene({ a: {}, b: {} }, registry);
-    await expect(publish("a", "b")).rejects.toMatchObject({ code: "PUBLISH_DENIED" });
+    await expect(publish("a", "b")).rejects.toMatchObject({ code });
     expect([...registry.values]).toEqual([]);
   });
 

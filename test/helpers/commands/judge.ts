@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { ROOT } from "../../../build/folders.ts";
 import manifest from "../../../package.json" with { type: "json" };
 import { powershellFaults, syntaxNodes } from "../powershell.ts";
 import { ecsUsage, faultsOfShape } from "./ecs-model.ts";
@@ -23,6 +24,7 @@ const isCredroute = (word = ""): boolean => /^credroute(?:\.exe)?$/.test(word);
 export async function judge(words: readonly string[], folder: string): Promise<Judged> {
   const line = words.join(" ");
   if (isCredroute(words[0])) return { faults: [], credroute: [line] };
+  if (words[0] === "npx") return judgeNpx(words.slice(1));
   const known = Object.keys(PROGRAMS)
     .toSorted((one, other) => other.length - one.length)
     .find((name) => `${line} `.startsWith(`${name} `));
@@ -35,6 +37,12 @@ export async function judge(words: readonly string[], folder: string): Promise<J
   return { faults, credroute: inner.credroute };
 }
 
+/** This project's package, or the Node.js of a clone. */
+function judgeNpx([program = "", file = ""]: readonly string[]): Judged {
+  const isKnown = program === "credroute" || (program === "node" && existsSync(join(ROOT, file)));
+  return isKnown ? GOOD : { faults: [`npx ${program} ${file}: nothing is known about it`], credroute: [] };
+}
+
 /** What a call passes to something else: a file, an API, another program. */
 async function judgeInner(program: string, call: Call, folder: string): Promise<Judged> {
   const { values, operands } = call;
@@ -45,6 +53,7 @@ async function judgeInner(program: string, call: Call, folder: string): Promise<
       ? GOOD
       : { faults: ["no such script in package.json"], credroute: [] };
   if (program === "docker exec" && operands.length > 1) return judge(operands.slice(1), folder);
+  if (program === "unshare") return judge(operands, folder);
   const entrypoint = program === "docker run" ? values.get("--entrypoint") : undefined;
   return entrypoint === undefined ? GOOD : judge([entrypoint, ...operands.slice(1)], folder);
 }

@@ -87,7 +87,8 @@ export const PROGRAMS: Readonly<Record<string, Usage>> = {
     see: `${LEARN}windows-server/administration/windows-commands/netsh-interface-portproxy`,
   },
   "npm ci": { see: "https://docs.npmjs.com/cli/commands/npm-ci" },
-  "npm run": { operands: [1, 1], see: "https://docs.npmjs.com/cli/commands/npm-run" },
+  "npm run": { operands: [1, 1], runs: true, see: "https://docs.npmjs.com/cli/commands/npm-run" },
+  "npm test": { see: "https://docs.npmjs.com/cli/commands/npm-test" },
   "npm install": {
     flags: ["--global", "-g"],
     operands: [1, 1],
@@ -126,6 +127,12 @@ export const PROGRAMS: Readonly<Record<string, Usage>> = {
     flags: ["-json", "-no-color"],
     operands: [0, 1],
     see: "https://developer.hashicorp.com/terraform/cli/commands/show",
+  },
+  unshare: {
+    flags: ["-n", "-r", "-rn"],
+    operands: [1, 1],
+    runs: true,
+    see: "https://man7.org/linux/man-pages/man1/unshare.1.html",
   },
   "winget install": {
     values: ["--manifest", "-m", "--id", "--version", "-v", "--source", "-s"],

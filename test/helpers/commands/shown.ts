@@ -1,4 +1,4 @@
-import { blocksOf, page, userPages } from "../pages.ts";
+import { blocksOf, page, userPages, type Page } from "../pages.ts";
 
 /** What the documentation tells a reader to type: a block of lines, or one line within a sentence. */
 export interface Shown {
@@ -46,9 +46,19 @@ export const fillIn = (text: string): string =>
 
 const isShell = (language: string): language is Shell => (SHELLS as readonly string[]).includes(language);
 
+/** Pages for those who work on the project, and of the npm package. */
+const OTHER_PAGES = ["CONTRIBUTING.md", "build/npm-readme.md", "lab/README.md"];
+const otherPages = (): Page[] => OTHER_PAGES.map((file) => ({ file, text: page(file) }));
+
 /** The blocks of commands in README, docs/ and examples/, in their order. User data is not typed. */
-export const shownBlocks = (): Shown[] =>
-  userPages()
+export const shownBlocks = (): Shown[] => blocksOnPages(userPages());
+
+/** The same of other pages, without remarks. */
+export const otherBlocks = (): Shown[] =>
+  blocksOnPages(otherPages()).map((shown) => ({ ...shown, text: shown.text.replaceAll(/ +# .*$/gm, "") }));
+
+const blocksOnPages = (pages: readonly Page[]): Shown[] =>
+  pages
     .flatMap(blocksOf)
     .flatMap(({ file, language, text }) =>
       isShell(language) && !text.startsWith("<powershell>")
@@ -74,7 +84,7 @@ export const shownInline = (programs: readonly string[]): Shown[] =>
 
 /** Blocks without a language, or with one that neither a shell nor a reader knows. */
 export const unknownBlocks = (): string[] =>
-  userPages()
+  [...userPages(), ...otherPages()]
     .flatMap(blocksOf)
     .filter(({ language }) => !isShell(language) && !DATA.has(language))
     .map(({ file, language, text }) => `${file}: "${language}" before ${text.slice(0, 40)}`);

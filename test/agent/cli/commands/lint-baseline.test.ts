@@ -71,6 +71,7 @@ describe("the baseline of credroute lint", () => {
     const { exitCode, stdout, stderr } = await folder.lint(["a.yaml", "--baseline", "known.json"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 125, stdout: "" });
     expect(stderr).toContain(says);
+    expect(stderr).toContain("[BASELINE_INVALID]");
   });
 
   it("says where it cannot be written", async () => {
@@ -78,5 +79,6 @@ describe("the baseline of credroute lint", () => {
     const { exitCode, stderr } = await folder.lint(["a.yaml", "--write-baseline", "none/known.json"]);
     expect(exitCode).toBe(125);
     expect(stderr).toContain("none/known.json cannot be written: no such folder");
+    expect(stderr).toContain("[FILE_UNWRITABLE]");
   });
 });

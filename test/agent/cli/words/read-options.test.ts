@@ -171,7 +171,10 @@ describe("readOptions", () => {
       says: '--network-mode "host" is not known. To fix: use one of: auto, nat, awsvpc, none',
     },
     { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
-    { words: ["--gateway", "0.0.0.0"], says: '--gateway "0.0.0.0" is not an IPv4 address' },
+    ...["0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255"].map((address) => ({
+      words: ["--gateway", address],
+      says: `--gateway "${address}" is not an address of another host`,
+    })),
     { words: ["--gateway", "fe80::1"], says: '--gateway "fe80::1" is not an IPv4 address' },
     {
       words: ["--destinations", Array.from({ length: 101 }, (_, last) => `10.0.0.${last}`).join(",")],

@@ -77,6 +77,8 @@ describe("services", () => {
   ])("is $status when $name", ({ facts, options = OPTIONS, status, says }) => {
     const found = services.judge({ ...situation, services: facts, options });
     expect(found).toMatchObject({ status, seen: expect.stringMatching(says) });
+    const code = found.status === "bad" ? found.error?.code : undefined;
+    expect(code).toBe(status === "bad" ? "SERVICE_WITHOUT_ROLE" : undefined);
   });
 
   it("never shows the path that leads to the credentials", () => {

@@ -61,10 +61,15 @@ describe("parseNetwork", () => {
     expect(read(document)).toEqual(NETWORK);
   });
 
-  it("reads what stands behind a byte order mark, and on the last line behind noise", () => {
+  it.each([
+    { where: "behind a byte order mark", before: "\uFEFF", after: "" },
+    { where: "behind a warning", before: "WARNING: {odd}\r\n{odd}\r\n", after: "" },
+    { where: "behind a warning and a byte order mark", before: "WARNING\r\n\uFEFF", after: "" },
+    { where: "before a line of a profile", before: "", after: "Transcript stopped {odd}\r\n5\r\n{\r\n" },
+    { where: "between both", before: "{}x\r\n", after: "bye\r\n" },
+  ])("reads its line $where", ({ before, after }) => {
     const json = JSON.stringify({ routes: [ROUTE], interfaces: [INTERFACE] });
-    expect(parseNetwork(`\uFEFF${json}\r\n`, "")).toEqual(NETWORK);
-    expect(parseNetwork(`WARNING: {odd}\r\n${json}\r\n`, "")).toEqual(NETWORK);
+    expect(parseNetwork(`${before}${json}\r\n${after}`, "")).toEqual(NETWORK);
   });
 
   it("reads an empty network, and interfaces that are down, without a metric, or the loopback", () => {
