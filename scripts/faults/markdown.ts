@@ -26,7 +26,7 @@ function toLine({ row, policy, exitCode, entrypointRan, code, message, routes }:
     policy,
     String(exitCode),
     entrypointRan ? "ran" : "did not run",
-    cell(withoutTimes(said)),
+    cell(shorten(withoutTimes(said))),
     routes.join("<br>"),
   ]);
 }
@@ -41,6 +41,10 @@ const withoutTimes = (text: string): string =>
   text
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)")
     .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, "(duration)");
+
+/** What a shell wrote is worth a few words of it. */
+const shorten = (text: string): string =>
+  text.replaceAll(/"([^"]{40})[^"]{20,}"/g, (_, start: string) => `"${start}..."`);
 
 /** Text as Markdown shows it; a command in backquotes stays one. */
 const cell = (text: string): string =>

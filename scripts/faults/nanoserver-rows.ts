@@ -27,7 +27,7 @@ export const REPEATED = new Set([
   "standard handles: closed",
   "standard handles: stuck",
   "entrypoint not found",
-  "entrypoint is no program",
+  "entrypoint is not a program",
   "--drop-admin",
   "NODE_OPTIONS=--require=nope",
   "OPENSSL_CONF=C:\\windows\\win.ini",
