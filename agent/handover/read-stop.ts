@@ -1,7 +1,7 @@
 import { openRegistry, type RegistryValue } from "../windows/registry.ts";
 import { listProcesses, snapshotCalls, type ProcessRecord } from "../windows/processes.ts";
 import { CONTROL_EVENT, controlEventName } from "./control-event-numbers.ts";
-import { chooseEventFor, findReceivers } from "./pass-on.ts";
+import { chooseEventFor, findReceivers } from "./tell.ts";
 import type { StopEvent } from "./stop-event.ts";
 import { isConsoleHost } from "./stop-receivers.ts";
 
