@@ -17,15 +17,22 @@ import { repositoryAddress, scoopManifest, wingetManifests } from "./release/man
 import { releaseNotes } from "./release/notes.ts";
 import { makeSbom } from "./release/sbom.ts";
 import { checkRuntimeSignature } from "./release/signature.ts";
+import { explainFailures, requireLab, ScriptError } from "./script-error.ts";
 
 /** Everything that a release publishes. The same commit gives the same bytes. */
 const RELEASE = join(DIST, "release");
 const say = (line: string): void => console.log(line);
 
-/** @throws Error when the sources are not those of a commit */
+/** @throws ScriptError when the sources are not those of a commit */
 async function cleanCommit(): Promise<string> {
   const { stdout: changes } = await execa("git", ["status", "--porcelain"], { cwd: ROOT });
-  if (changes !== "") throw new Error(`a release is made from a commit; commit or remove first:\n${changes}`);
+  if (changes !== "") {
+    const files = changes.split("\n").map((line) => line.slice(3));
+    throw new ScriptError(
+      `a release is made from a commit, but changed are ${files.join(", ")}`,
+      "commit or remove them",
+    );
+  }
   return (await execa("git", ["rev-parse", "HEAD"], { cwd: ROOT })).stdout;
 }
 
@@ -51,6 +58,8 @@ async function packNpm(): Promise<void> {
   await packFolder(NPM_PACKAGE, join(RELEASE, `${manifest.name}-${VERSION}.tgz`), "package");
 }
 
+explainFailures();
+requireLab();
 const commit = await cleanCommit();
 say(await checkRuntimeSignature(await fetchBaseRuntime(X64)));
 await buildAll(say, commit);

@@ -8,7 +8,9 @@ import { fromRoot, runInRoot } from "./in-root.ts";
 import { reportProgress } from "./progress.ts";
 import { prepareStandIn } from "./stand-in.ts";
 
-const COMPILE = "x86_64-w64-mingw32-gcc -std=c17 -Wall -Wextra -Werror -O2 -s -static";
+/** Some of these programs are published, in the proof kit: the same bytes whenever they are compiled. */
+const SAME_BYTES = "-Wl,--no-insert-timestamp";
+const COMPILE = `x86_64-w64-mingw32-gcc -std=c17 -Wall -Wextra -Werror -O2 -s -static ${SAME_BYTES}`;
 const POWERSHELL_FOLDER = "WindowsPowerShell/v1.0";
 
 /** Compiles the programs of the container and the stand-in for Wine's iphlpapi.dll. */

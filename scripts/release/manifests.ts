@@ -81,7 +81,8 @@ export function wingetManifests(published: Published): Readonly<Record<string, s
       "PackageName: credroute",
       `PackageUrl: ${repository}`,
       `License: ${license}`,
-      `ShortDescription: ${description}`,
+      // In quotes: ": " or " #" would be YAML's own.
+      `ShortDescription: ${JSON.stringify(description)}`,
     ]),
   };
 }

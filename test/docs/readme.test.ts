@@ -1,6 +1,8 @@
+import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 import { COMMAND_NAMES } from "../../agent/cli/words/command-names.ts";
+import { ROOT } from "../../build/folders.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { allPages, blocksOf, page, userPages } from "../helpers/pages.ts";
 
@@ -17,6 +19,10 @@ describe("README.md", () => {
 
   it.each(COMMAND_NAMES)("lists the command %s", (name) => {
     expect(README).toMatch(new RegExp(`^\\| \`credroute ${name}\\b`, "m"));
+  });
+
+  it.each(globSync("docs/*.md", { cwd: ROOT }))("leads to %s", (file) => {
+    expect(README).toContain(`](${file}`);
   });
 
   it("says what must not be read as proved", () => {

@@ -6,7 +6,7 @@ import { repositoryAddress, scoopManifest, wingetManifests } from "../../../scri
 
 const PUBLISHED = {
   version: "1.2.3",
-  description: "Starts containers",
+  description: 'Starts containers: its "own" #1',
   license: "Apache-2.0",
   repository: "https://github.com/owner/credroute",
   sha256: "ab".repeat(32),
