@@ -4,12 +4,13 @@ import { dirname, join } from "node:path";
 import { alignExecutable } from "./align.ts";
 import { type BaseRuntime, fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
 import { brandRuntime } from "./brand.ts";
-import { bundleProgram, type Parts, type Program } from "./bundle.ts";
+import { bundleProgram, type Program } from "./bundle.ts";
 import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
 import { thirdPartyNotices } from "./notices.ts";
 import { buildNpmPackage } from "./npm-package.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
+import type { Parts } from "./pack.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
 /**

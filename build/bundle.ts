@@ -1,8 +1,9 @@
 import { basename, join } from "node:path";
-import { build, transform } from "esbuild";
+import { build, transform, type Metafile } from "esbuild";
 
 import { ROOT } from "./folders.ts";
 import { leaveOut } from "./leave-out.ts";
+import { packParts, type Packed, type Parts } from "./pack.ts";
 
 const OPTIONS = {
   minify: true,
@@ -10,13 +11,20 @@ const OPTIONS = {
   target: "node26",
 } as const;
 
-/** Text of every part, by the name that other parts import it by. */
-export type Parts = Readonly<Record<string, string>>;
+/** Sources of what the starts load that are paid most often: those of containers, and of health checks. */
+const LOADED_AT_STARTS = [
+  "agent/main.ts",
+  "agent/cli/commands/bootstrap.ts",
+  "agent/cli/commands/healthcheck.ts",
+  "agent/bootstrap/verify-access.ts",
+  "agent/ecs/endpoint.ts",
+] as const;
 
 /** The program and its libraries as text. */
 export interface Program {
   /** Runs first, and asks `node:sea` for the parts. */
   readonly loader: string;
+  /** Texts of the parts and packs, by the names that the loader asks for. */
   readonly parts: Parts;
   /** Files that it is made from, relative to the project's folder. */
   readonly files: readonly string[];
@@ -30,13 +38,27 @@ export interface Program {
  * @see https://esbuild.github.io/api/#splitting
  */
 export async function bundleProgram(entry: string, commit?: string): Promise<Program> {
-  const [loader, { outputFiles, metafile }] = await Promise.all([bundleLoader(), bundleParts(entry, commit)]);
+  const { outputFiles, metafile } = await bundleParts(entry, commit);
   const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
-  return {
-    loader,
-    parts: Object.fromEntries(await Promise.all(parts)) as Parts,
-    files: Object.keys(metafile.inputs),
-  };
+  const { texts, packOf } = pack(Object.fromEntries(await Promise.all(parts)) as Parts, metafile);
+  return { loader: await bundleLoader(packOf), parts: texts, files: Object.keys(metafile.inputs) };
+}
+
+function pack(parts: Parts, { outputs }: Metafile): Packed {
+  const imports = Object.entries(outputs).map(([name, output]): [string, string[]] => [
+    `./${name}`,
+    output.imports
+      .filter(({ kind, external }) => kind === "import-statement" && external !== true)
+      .map(({ path }) => `./${path}`),
+  ]);
+  const partOf = new Map(Object.entries(outputs).map(([name, { entryPoint }]) => [entryPoint, `./${name}`]));
+  const entries = LOADED_AT_STARTS.map((source) => {
+    const name = partOf.get(source);
+    if (name === undefined)
+      throw new Error(`${source} is no longer imported lazily: change LOADED_AT_STARTS`);
+    return name;
+  });
+  return packParts(parts, new Map(imports), entries);
 }
 
 const bundleParts = (entry: string, commit: string | undefined) =>
@@ -64,10 +86,11 @@ const bundleParts = (entry: string, commit: string | undefined) =>
   });
 
 /** What runs first, as one CommonJS file. @throws Error of esbuild */
-export async function bundleLoader(): Promise<string> {
+export async function bundleLoader(packOf: Packed["packOf"]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "loader.ts")],
     ...OPTIONS,
+    define: { PACK_OF: JSON.stringify(packOf) },
     bundle: true,
     write: false,
     platform: "node",

@@ -1,9 +1,12 @@
 import { compileFunction } from "node:vm";
 
+import { PART_NAMES, type Packed } from "./pack.ts";
+
 /** What starting the program needs from the executable and from the process. */
 export interface StartPorts {
-  /** Text of a part of the program. @throws Error where the executable has no such part */
+  /** Text of a part of the program, or of a pack. @throws Error where the executable has no such part */
   readonly readPart: (name: string) => string;
+  readonly packOf: Packed["packOf"];
   /** Node's own `require`, for its own modules. */
   readonly require: (name: string) => unknown;
   /** Address that parts take for that of their own file. */
@@ -33,8 +36,20 @@ export function startProgram(first: string, ports: StartPorts): void {
   }
 }
 
-/** Compiles a part when it is first imported. */
-function partLoader({ readPart, require, bundleUrl }: StartPorts): (name: string) => unknown {
+/** A part, compiled: called with the values of PART_NAMES. */
+type Part = (...values: readonly unknown[]) => void;
+
+/** Compiles a part when it is first imported, and a pack with the first of its parts. */
+function partLoader({ readPart, packOf, require, bundleUrl }: StartPorts): (name: string) => unknown {
+  const packs = new Map<string, Readonly<Record<string, Part>>>();
+  const compile = (name: string): Part | undefined => {
+    const pack = packOf[name];
+    if (pack === undefined) return compileFunction(readPart(name), PART_NAMES, { filename: name }) as Part;
+    const open =
+      packs.get(pack) ?? (compileFunction(readPart(pack), [], { filename: pack })() as Record<string, Part>);
+    packs.set(pack, open);
+    return open[name];
+  };
   const loaded = new Map<string, { exports: unknown }>();
   const load = (name: string): unknown => {
     const known = loaded.get(name);
@@ -42,8 +57,7 @@ function partLoader({ readPart, require, bundleUrl }: StartPorts): (name: string
     const part = { exports: {} };
     loaded.set(name, part);
     try {
-      const names = ["module", "exports", "require", "__bundleUrl"];
-      compileFunction(readPart(name), names, { filename: name })(part, part.exports, requirePart, bundleUrl);
+      compile(name)?.(part, part.exports, requirePart, bundleUrl);
     } catch (error) {
       // Whoever imports it again gets the same failure, not half a part.
       loaded.delete(name);

@@ -93,7 +93,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** The container's IPv4 routes, as the kernel has them. */
-  routes(): Promise<LabRoute[]> {
+  async routes(): Promise<LabRoute[]> {
     return this.#network.readRoutes();
   }
 

@@ -1,5 +1,6 @@
 import type { Options } from "./options.ts";
 import { describeDuration, type Deadline } from "../ending/deadline.ts";
+import { retryUntil } from "../ending/retry-until.ts";
 import type { EcsEnvironment } from "../ecs/environment.ts";
 import { modeFromEnvironment, modeFromNetwork, type NetworkModeFinding } from "../ecs/network-mode.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
@@ -81,14 +82,12 @@ async function lookUntilFound<Found>(
   { deadline, log }: SurveyPorts,
   look: () => Promise<Found>,
 ): Promise<Found> {
-  const { default: pRetry } = await import("p-retry");
   let late: NotYet | undefined;
   try {
-    return await pRetry(look, {
+    return await retryUntil(deadline, look, {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: FIRST_LOOK_AGAIN_MS,
       maxTimeout: LONGEST_LOOK_AGAIN_MS,
-      maxRetryTime: deadline.remainingMs(),
       shouldRetry: ({ error }) => error instanceof NotYet,
       onFailedAttempt: ({ error }) => {
         if (!(error instanceof NotYet)) return;

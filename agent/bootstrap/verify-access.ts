@@ -25,10 +25,11 @@ interface AccessPorts extends Pick<VerifyPorts, "ask" | "deadline" | "checkNetwo
   readonly log: Log;
 }
 
-/** What is asked beside the credentials is worth so long from its start on; it never keeps the entrypoint waiting longer. */
-const BESIDE_MS = 100;
+/** Instance metadata is worth so long from its question on; it never keeps the entrypoint waiting longer. */
+const METADATA_WORTH_MS = 100;
 const METADATA_MS = 1500;
-const TASK_METADATA_MS = 1000;
+/** The agent, which has just answered for the credentials, answers for the task too, or is not worth waiting for. */
+const TASK_METADATA_MS = 500;
 
 /**
  * Checks, as far as `--verify` says, that the endpoints whose routes were wanted answer.
@@ -47,8 +48,9 @@ export async function verifyAccess(
   const metadata = wantsMetadata(ecs, destinations) ? checkMetadata(ports) : undefined;
   const taskMetadata = wantsCredentials ? checkNetworkMode(mode, ecs, ports) : undefined;
   await credentials;
-  await atMost(BESIDE_MS - (performance.now() - asked), Promise.all([metadata?.settled, taskMetadata]));
+  await atMost(METADATA_WORTH_MS - (performance.now() - asked), Promise.resolve(metadata?.settled));
   metadata?.giveUp();
+  await taskMetadata;
 }
 
 /** Waits for work, but no longer than that; answers that are here already are still read. */

@@ -1,6 +1,7 @@
-import pRetry, { type Options as RetryOptions } from "p-retry";
+import type { Options as RetryOptions } from "p-retry";
 
 import type { Deadline } from "../ending/deadline.ts";
+import { retryUntil } from "../ending/retry-until.ts";
 import { failure, type CredrouteError } from "../errors/credroute-error.ts";
 import type { EndpointProblem } from "./credentials.ts";
 import { CREDENTIALS_ENDPOINT, describeEndpoint, type Answer, type Ask } from "./endpoint.ts";
@@ -79,7 +80,7 @@ export async function askUntilGood<Good extends object>(
     throw new EndpointNotGood(seen, { isHurried, mayPass });
   };
   try {
-    return await pRetry(askOnce, retryOptions(ports));
+    return await retryUntil(deadline, askOnce, retryOptions(ports));
   } catch (error) {
     if (!(error instanceof EndpointNotGood)) throw error;
     throw error.isHurried ? tooShort(error.problem) : endpointFailure(error.problem, ports.others);
@@ -92,7 +93,6 @@ function retryOptions({ deadline, onRetry, pace = PACE, retries = Infinity }: Ve
     minTimeout: pace.firstMs,
     maxTimeout: pace.longestMs,
     randomize: true,
-    maxRetryTime: deadline.remainingMs(),
     shouldRetry: ({ error }) => error instanceof EndpointNotGood && error.mayPass,
     onFailedAttempt: ({ error, retryDelay }) => {
       const delayMs = Math.min(retryDelay, deadline.remainingMs());

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { ExecaError, execa } from "execa";
 
 import { nameDevice } from "./devices.ts";
-import { LIST_ROUTES, parseRoutes, type KernelRoute } from "./read-routes.ts";
+import { readKernelRoutes, type KernelRoute } from "./read-routes.ts";
 import { isPrefix, type RouteChange } from "./route-change.ts";
 
 const WIN32 = {
@@ -17,10 +18,10 @@ const UNSET_METRIC = 0xffff_ffff;
 
 /** Changes the kernel's table in this network namespace; answers with the Win32 code Windows would give. */
 export async function applyChange(change: RouteChange): Promise<number> {
-  if (!(await hasDevice(change.interfaceIndex))) return WIN32.notFound;
+  if (!hasDevice(change.interfaceIndex)) return WIN32.notFound;
   if (!isPrefix(change.address, change.prefixLength)) return WIN32.invalidParameter;
   if (change.verb !== "delete" && change.metric === UNSET_METRIC) return WIN32.invalidParameter;
-  const standing = await findRoute(change);
+  const standing = findRoute(change);
   if (change.verb === "create")
     return standing === undefined ? await append(change) : WIN32.objectAlreadyExists;
   // DeleteIpForwardEntry2's page names ERROR_NOT_FOUND for a missing interface only; a missing route was seen as 2.
@@ -29,22 +30,20 @@ export async function applyChange(change: RouteChange): Promise<number> {
   return change.verb === "set" ? await append(change) : WIN32.success;
 }
 
-async function hasDevice(index: number): Promise<boolean> {
-  const { exitCode } = await execa("ip", ["link", "show", nameDevice(index)], { reject: false });
-  return exitCode === 0;
-}
+/** @see https://man7.org/linux/man-pages/man5/proc_pid_net.5.html */
+const hasDevice = (index: number): boolean =>
+  readFileSync("/proc/self/net/dev", "utf8")
+    .split("\n")
+    .some((line) => line.trimStart().startsWith(`${nameDevice(index)}:`));
 
 /** To Windows, interface, prefix and next hop make the route; the metric is only a property. */
-async function findRoute(change: RouteChange): Promise<KernelRoute | undefined> {
-  const [file = "ip", ...words] = LIST_ROUTES;
-  const { stdout } = await execa(file, words);
-  return parseRoutes(stdout).find(
+const findRoute = (change: RouteChange): KernelRoute | undefined =>
+  readKernelRoutes("self").find(
     (route) =>
       route.destination === `${change.address}/${change.prefixLength}` &&
       route.device === nameDevice(change.interfaceIndex) &&
       route.nextHop === change.nextHop,
   );
-}
 
 async function append(change: RouteChange): Promise<number> {
   const destination = `${change.address}/${change.prefixLength}`;

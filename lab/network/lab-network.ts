@@ -3,12 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { LabError } from "../errors.ts";
 import { startDeadEnd } from "../instance-side.ts";
 import type { JsonLinesProcess } from "../json-lines.ts";
-import { runInNetwork } from "../namespaces.ts";
 import type { ShellSettings } from "../shells/settings.ts";
 import { NAT_ADAPTER, type AdapterSpec, type LabOptions, type LabRoute, type RouteSpec } from "../specs.ts";
 import { addRoutes, connectAdapters, isolateLinkLocal } from "./connect-adapters.ts";
 import { describeAdapters, indexOfDevice } from "./devices.ts";
-import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
+import { readKernelRoutes } from "./read-routes.ts";
 
 /** The container's network: adapters, routes, and how Windows programs see them. */
 export class LabNetwork {
@@ -53,9 +52,8 @@ export class LabNetwork {
     await addRoutes(this.#container.pid, routes);
   }
 
-  async readRoutes(): Promise<LabRoute[]> {
-    const json = await runInNetwork(this.#container.pid, LIST_ROUTES);
-    return parseRoutes(json).map(({ destination, nextHop, device, metric }) => {
+  readRoutes(): LabRoute[] {
+    return readKernelRoutes(this.#container.pid).map(({ destination, nextHop, device, metric }) => {
       const interfaceIndex = indexOfDevice(device) ?? 0;
       return {
         destination,

@@ -2,7 +2,7 @@ import { execa } from "execa";
 
 import { indexOfDevice, type AdapterFacts } from "./devices.ts";
 import { LIST_ADDRESSES, parseAddresses } from "./read-addresses.ts";
-import { LIST_ROUTES, parseRoutes } from "./read-routes.ts";
+import { readKernelRoutes } from "./read-routes.ts";
 
 /** A route as Windows tools name it. */
 export interface ViewRoute {
@@ -29,14 +29,14 @@ export interface NetworkView {
 
 /** Reads the kernel's table and addresses in this network namespace. */
 export async function readView(adapters: readonly AdapterFacts[]): Promise<NetworkView> {
-  const [routes, addresses] = await Promise.all([run(LIST_ROUTES), run(LIST_ADDRESSES)]);
+  const addresses = await run(LIST_ADDRESSES);
   return {
     adapters,
     addresses: parseAddresses(addresses).map(({ device, ...address }) => ({
       ...address,
       interfaceIndex: indexOfDevice(device) ?? 0,
     })),
-    routes: parseRoutes(routes).map(({ device, ...route }) => ({
+    routes: readKernelRoutes("self").map(({ device, ...route }) => ({
       ...route,
       interfaceIndex: indexOfDevice(device) ?? 0,
     })),

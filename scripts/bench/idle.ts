@@ -46,5 +46,8 @@ function reportMemory(credroute: ProcessCounts, nothing: ProcessCounts): void {
   console.log(
     `idle: ${credroute.privateKib} KiB of private memory, ${ratio.toFixed(3)} times a program that does nothing (${nothing.privateKib} KiB)`,
   );
+  console.log(
+    `idle: ${credroute.peakKib} KiB in memory at most, files included; ${nothing.peakKib} KiB without credroute`,
+  );
   if (ratio > 1) throw new Error("idling takes more memory than a program that does nothing");
 }

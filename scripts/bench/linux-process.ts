@@ -8,6 +8,8 @@ export interface ProcessCounts {
   readonly cpuNanoseconds: number;
   /** Memory that is this process's alone and not of a file, in KiB. */
   readonly privateKib: number;
+  /** The most that was in memory at once, files included, in KiB. */
+  readonly peakKib: number;
   readonly threads: number;
 }
 
@@ -30,6 +32,7 @@ export function readCounts(pid: number): ProcessCounts {
     voluntarySwitches: field(main, "voluntary_ctxt_switches"),
     cpuNanoseconds: tasks.reduce((sum, task) => sum + timeOnProcessor(pid, task), 0),
     privateKib: field(status, "RssAnon"),
+    peakKib: field(status, "VmHWM"),
     threads: field(status, "Threads"),
   };
 }

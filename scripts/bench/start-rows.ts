@@ -12,8 +12,9 @@ export interface StartRow {
   readonly routes: number;
 }
 
-/** The entrypoint of every row. */
-const ENTRYPOINT = "exit-with 5";
+/** What the entrypoint of every row prints first. */
+export const FIRST_WORDS = "entrypoint-runs";
+const ENTRYPOINT = `exit-with 5 ${FIRST_WORDS}`;
 const POWERSHELL = "powershell -NoProfile -ExecutionPolicy Bypass";
 
 const row = (name: string, line: string, routes = 2): StartRow => ({ name, line, routes, routed: false });
@@ -29,6 +30,8 @@ interface OneLines {
 export function startRows({ floor, childProcess }: OneLines): StartRow[] {
   return [
     row("the entrypoint alone", ENTRYPOINT, 0),
+    row("a C program that only starts it", `run-with -- ${ENTRYPOINT}`, 0),
+    row("a C program that adds the routes", `routes-and-run 22 172.23.16.1 -- ${ENTRYPOINT}`),
     row("floor: the same runtime, one line", `${toWindowsPath(floor)} ${ENTRYPOINT}`, 0),
     row("the same runtime, node:child_process", `${toWindowsPath(childProcess)} ${ENTRYPOINT}`, 0),
     { ...credroute("credroute, no routes needed", "--network-mode none "), routes: 0 },

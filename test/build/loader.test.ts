@@ -6,13 +6,14 @@ import { execaNode } from "execa";
 import { describe, expect, it } from "vitest";
 
 import { bundleLoader } from "../../build/bundle.ts";
+import { packParts } from "../../build/pack.ts";
 import { startProgram } from "../../build/start-program.ts";
 
 const REMEDY =
   "To fix: the file is damaged, or this is a bug in credroute: compare its SHA-256, else report this. [INTERNAL]\n";
 
 /** Starts a program of these parts. @returns what it wrote to stderr, its exit code, and what its parts noted */
-function start(parts: Readonly<Record<string, string>>) {
+function start(parts: Readonly<Record<string, string>>, packOf: Readonly<Record<string, string>> = {}) {
   const ended = { stderr: "", exitCode: undefined as number | undefined, notes: [] as unknown[] };
   const nodeModules = createRequire(import.meta.url);
   startProgram("./main.js", {
@@ -21,6 +22,7 @@ function start(parts: Readonly<Record<string, string>>) {
       if (text === undefined) throw new Error(`Cannot find asset: ${name}`);
       return text;
     },
+    packOf,
     require: (name) => (name === "notes" ? ended.notes : nodeModules(name)),
     bundleUrl: "file:///program",
     printError: (line) => (ended.stderr += line),
@@ -59,6 +61,28 @@ describe("an executable whose first part", () => {
     expect(start(parts)).toEqual({ stderr: "", exitCode: undefined, notes: [2] });
   });
 
+  it("is in a pack goes on, with parts of the pack and others", () => {
+    const texts = {
+      "./main.js": `exports.own = 1; require("notes").push(require("./part.js").sum, require("./other.js").word)`,
+      "./part.js": `exports.sum = require("./main.js").own + 1 // a last line that is a comment`,
+      "./far.js": `exports.far = "far"`,
+      "./other.js": `exports.word = require("./part.js").sum + require("./far.js").far`,
+    };
+    const imports = new Map([
+      ["./main.js", ["./part.js"]],
+      ["./far.js", ["./part.js", "./main.js"]],
+      ["./other.js", ["./far.js"]],
+    ]);
+    const packed = packParts(texts, imports, ["./main.js", "./far.js"]);
+    expect(Object.keys(packed.texts).toSorted()).toEqual(["./far.js", "./other.js", "./pack-0-1.js"]);
+    expect(packed.packOf).toEqual({ "./main.js": "./pack-0-1.js", "./part.js": "./pack-0-1.js" });
+    expect(start(packed.texts, packed.packOf)).toEqual({
+      stderr: "",
+      exitCode: undefined,
+      notes: [2, "2far"],
+    });
+  });
+
   it("imports one later that throws gets the same failure each time", () => {
     const parts = {
       "./main.js": `for (const time of [1, 2]) try { require("./part.js") } catch (error) { require("notes").push(error.message) }`,
@@ -72,7 +96,7 @@ describe("the loader", () => {
   it("says in one line that it has no parts, and ends with 125", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "loader-"));
     const file = path.join(folder, "loader.cjs");
-    await writeFile(file, await bundleLoader());
+    await writeFile(file, await bundleLoader({}));
     const { exitCode, stdout, stderr } = await execaNode(file, { reject: false });
     await rm(folder, { recursive: true });
     expect({ exitCode, stdout }).toEqual({ exitCode: 125, stdout: "" });

@@ -102,6 +102,25 @@ describe("verifying access", () => {
     });
   });
 
+  it("hears task metadata that comes later than the credentials, as on a machine with much to do", async () => {
+    const world = new FakeWorld({
+      environment: { ...TASK_ENVIRONMENT, ECS_CONTAINER_METADATA_URI_V4: "http://169.254.170.2/v4/id" },
+      taskMetadata: {
+        kind: "answer",
+        status: 200,
+        server: "",
+        body: JSON.stringify({ Containers: [{ Networks: [{ NetworkMode: "awsvpc" }] }] }),
+      },
+    });
+    const { ask } = world.ports;
+    const late: typeof ask = async (...question) => {
+      if (question[1].startsWith("/v4/")) await sleep(200);
+      return ask(...question);
+    };
+    expect(await run(OPTIONS, { ...world.ports, ask: late })).toBe(0);
+    expect(world.events).toContain("network-mode-contradicted");
+  });
+
   it("says nothing of task metadata that agrees or is not available, and asks no other host for it", async () => {
     for (const uri of ["http://169.254.170.2/v4/id", "http://evil.example/v4/id"]) {
       const world = new FakeWorld({
