@@ -22,4 +22,12 @@ describe("docs/json.md", () => {
       expect(String(properties.schemaVersion.const)).toBe(version);
     },
   );
+
+  it("names every log event that has the parts of a failure", () => {
+    const log = readFileSync(resolve(ROOT, "agent/bootstrap/log.ts"), "utf8");
+    const named = /The events with the fields\n([^]*?)\n\n/.exec(PAGE)?.[1] ?? "";
+    const events = [...log.matchAll(/^ {2}"?([\w-]+)"?: event<Explanation\b/gm)].map(([, name]) => name);
+    expect(events).toContain("failed");
+    expect(events.filter((name) => !named.includes(`\`${name}\``))).toEqual([]);
+  });
 });
