@@ -16,7 +16,7 @@ function tell(container: FakeContainer, option: "auto" | "same" = "auto") {
   const delivered: string[] = [];
   const calls = fakeCalls({
     IsWow64Process: () => 1,
-    CreateRemoteThread: (process, _attributes, _stack, routine, event) => {
+    CreateRemoteThread: (...[process, , , routine, event]) => {
       // A process that has ended has no handle.
       if (process === 0n) return 0n;
       expect(routine).toBe(ROUTINE);
