@@ -34,6 +34,8 @@ export interface StopFacts {
   readonly serviceMs: number | undefined;
   /** Processes that the container runtime started, beside its first one. */
   readonly sessions: number;
+  /** Whether the container has a terminal, so that Windows reports a stop to no process; undefined where that is not known. */
+  readonly terminal: boolean | undefined;
   /** Who gets a stop from the credroute that runs the entrypoint; undefined where none runs. */
   readonly receivers:
     | readonly { readonly file: string; readonly id: number; readonly event: string }[]

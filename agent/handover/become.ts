@@ -6,9 +6,10 @@ import { INFINITE, type ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import { EntrypointJob } from "./job.ts";
 import { letEntrypointBeToldFirst, type OwnProcess } from "./own-process.ts";
-import { passOnOnce, planPassOn, type ToldProcess } from "./pass-on.ts";
+import { passOnOnce, planPassOn } from "./pass-on.ts";
 import { startSuspended, type StartOptions } from "./start.ts";
 import type { StopEvent } from "./stop-event.ts";
+import type { ToldProcess } from "./tell.ts";
 
 const UINT_MAX_PATH = 260;
 const WAIT_ANY = 0;

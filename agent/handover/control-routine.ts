@@ -43,20 +43,38 @@ export function deliver(calls: ProcessCalls, { process, routine, event }: Delive
 }
 
 /**
- * Whether a process has got CTRL_CLOSE or CTRL_SHUTDOWN already: Windows ends it when its handlers return, so until
- * then it has a thread that began in CtrlRoutine. After CTRL_C that thread is gone within milliseconds.
+ * How to find out whether a thread began in CtrlRoutine.
+ * @returns a question about a thread's handle
  */
-export function isTold(calls: SnapshotCalls, processId: number): boolean {
+export function controlThreadQuestion(): (thread: bigint) => boolean {
   const { functions, missing } = findFunctions("ntdll.dll", THREAD_SIGNATURES);
   // 0 is a success here.
-  if (missing.length > 0) return false;
+  if (missing.length > 0) return () => false;
   const routines = new Set([findControlRoutine(), findAddress("kernelbase.dll", "CtrlRoutine")]);
-  return listThreads(calls, processId).some((id) => {
-    const thread = calls.OpenThread(THREAD_QUERY_INFORMATION, 0, id);
-    if (thread === NO_HANDLE) return false;
+  return (thread) => {
     const start = Buffer.alloc(8);
     const failed = functions.NtQueryInformationThread(thread, START_ADDRESS_CLASS, start, 8, 0n);
-    calls.CloseHandle(thread);
     return failed === 0 && routines.has(start.readBigUInt64LE());
-  });
+  };
+}
+
+/**
+ * Those of some processes that have got CTRL_CLOSE or CTRL_SHUTDOWN already: Windows ends a process when its handlers
+ * return, so until then it has a thread that began in CtrlRoutine. After CTRL_C that thread is gone within milliseconds.
+ */
+export function findTold(
+  calls: SnapshotCalls,
+  processIds: ReadonlySet<number>,
+  isControlThread: (thread: bigint) => boolean,
+): ReadonlySet<number> {
+  const told = new Set<number>();
+  // One look at all threads: a look takes milliseconds, and there may be thousands of processes.
+  for (const { id, ownerId } of listThreads(calls)) {
+    if (!processIds.has(ownerId) || told.has(ownerId)) continue;
+    const thread = calls.OpenThread(THREAD_QUERY_INFORMATION, 0, id);
+    if (thread === NO_HANDLE) continue;
+    if (isControlThread(thread)) told.add(ownerId);
+    calls.CloseHandle(thread);
+  }
+  return told;
 }

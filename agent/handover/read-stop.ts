@@ -1,7 +1,8 @@
 import { openRegistry, type RegistryValue } from "../windows/registry.ts";
 import { listProcesses, snapshotCalls, type ProcessRecord } from "../windows/processes.ts";
+import { hasTerminal } from "../windows/process-terminal.ts";
 import { CONTROL_EVENT, controlEventName } from "./control-event-numbers.ts";
-import { chooseEventFor, findReceivers } from "./pass-on.ts";
+import { chooseEventFor, findReceivers } from "./tell.ts";
 import type { StopEvent } from "./stop-event.ts";
 import { isConsoleHost } from "./stop-receivers.ts";
 
@@ -21,11 +22,15 @@ export function readStop(option: StopEvent, self: number) {
   const snapshot = snapshotCalls();
   const processes = listProcesses(snapshot);
   const entrypoint = findEntrypoint(processes, self);
+  const sessions = countSessions(processes);
+  // A diagnosis in a session of its own has nothing but its own terminal.
+  const first = entrypoint?.parentId ?? (sessions.others === 0 && sessions.known ? self : undefined);
   const receivers = entrypoint === undefined ? undefined : findReceivers(snapshot, entrypoint.id);
   return {
     processSeconds: registry.read(RUNTIME_KEY, "ProcessShutdownTimeoutSeconds")?.bytes.readUInt32LE(),
     serviceMs: readMilliseconds(registry.read(CONTROL_KEY, "WaitToKillServiceTimeout")),
-    sessions: countSessions(processes),
+    sessions: sessions.others,
+    terminal: first === undefined ? undefined : hasTerminal(first),
     receivers:
       option === "none"
         ? []
@@ -53,8 +58,9 @@ function findEntrypoint(processes: readonly ProcessRecord[], self: number): Proc
   );
 }
 
-function countSessions(processes: readonly ProcessRecord[]): number {
+/** What the container runtime has started beside the first process, where its service can be seen. */
+function countSessions(processes: readonly ProcessRecord[]): { known: boolean; others: number } {
   const runtime = processes.find(({ file }) => file.toLowerCase() === RUNTIME);
   const started = processes.filter(({ parentId }) => parentId === runtime?.id);
-  return Math.max(0, started.length - 1);
+  return { known: started.length > 0, others: Math.max(0, started.length - 1) };
 }

@@ -54,12 +54,21 @@ export function listProcesses(calls: SnapshotCalls): ProcessRecord[] {
   }));
 }
 
-/** Ids of the threads of a process. */
-export function listThreads(calls: SnapshotCalls, processId: number): number[] {
+/** A thread of this container. */
+export interface ThreadRecord {
+  readonly id: number;
+  /** Id of its process. */
+  readonly ownerId: number;
+}
+
+/** All threads of this container, whose processes this user may see. */
+export function listThreads(calls: SnapshotCalls): ThreadRecord[] {
   const { Thread32First: first, Thread32Next: next } = calls;
-  return walk(calls, { what: TH32CS_SNAPTHREAD, size: THREADENTRY32.size, first, next })
-    .filter((entry) => entry.readUInt32LE(THREADENTRY32.ownerId) === processId)
-    .map((entry) => entry.readUInt32LE(THREADENTRY32.id));
+  const listing = { what: TH32CS_SNAPTHREAD, size: THREADENTRY32.size, first, next };
+  return walk(calls, listing).map((entry) => ({
+    id: entry.readUInt32LE(THREADENTRY32.id),
+    ownerId: entry.readUInt32LE(THREADENTRY32.ownerId),
+  }));
 }
 
 /**

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { expect, it } from "vitest";
 
-const MAIN = new URL("main.ts", import.meta.url).pathname;
+const MAIN = join(import.meta.dirname, "main.ts");
 const LOCAL = '{"credentials":{"host":"127.0.0.1","port":0},"imds":{"host":"127.0.0.1","port":0}}';
 
 function startMain(config: string): ChildProcessWithoutNullStreams {

@@ -34,7 +34,7 @@ export async function showInLab(): Promise<number> {
     toWindowsPath(node),
     toWindowsPath(ENTRYPOINT),
   ];
-  console.log(`\n> ${command.join(" ")}`);
+  console.log(`\n> ${command.map((word) => (word.includes(" ") ? `"${word}"` : word)).join(" ")}`);
   const running = lab.run(command, { stdout: process.stdout, stderr: process.stdout });
   const { exitCode } = await withHeartbeat("running the entrypoint", running);
   console.log(`exit code ${exitCode}\n`);

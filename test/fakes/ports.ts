@@ -30,6 +30,7 @@ const STOP: StopFacts = {
   processSeconds: undefined,
   serviceMs: undefined,
   sessions: 0,
+  terminal: undefined,
   receivers: undefined,
 };
 

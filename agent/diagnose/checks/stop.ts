@@ -15,9 +15,12 @@ export const stop: Check = {
 
 function judgeStop({ stop: facts }: Situation): Finding {
   if (facts === undefined) return unknown("Windows does not report how long a stop lasts");
-  const { processSeconds, serviceMs, receivers, sessions } = facts;
+  const { processSeconds, serviceMs, receivers, sessions, terminal } = facts;
   const who = receivers?.map(({ file, id, event }) => `${file} (${id}) gets ${event}`);
   const parts = [
+    terminal === true
+      ? "this container has a terminal (docker run -t, pseudoTerminal), so Windows reports a stop to no process"
+      : undefined,
     describeTime(processSeconds, serviceMs),
     who === undefined ? undefined : who.join(", ") || "credroute does not pass it on (--stop-event none)",
     sessions > 0 ? `${sessions} open docker exec or health check sessions prolong it` : undefined,

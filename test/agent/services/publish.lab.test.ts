@@ -95,3 +95,27 @@ inLab("publishing to a service that stays pending gives up at the timeout and pu
   expect(late.stderr).toMatch(/"stop pending\\?".*SERVICE_NOT_STOPPED/);
   expect(await query(lab, KEY, "Environment")).toBe("");
 });
+
+inLab("publishing writes a value of 32 KB as it is, to a service and to the machine", {}, async (lab) => {
+  await create(lab);
+  const big = "x".repeat(32_000);
+  const published = await lab.run(
+    "credroute --publish-env machine,probe --publish-names APP_BIG -- cmd /c exit 5",
+    {
+      environment: { APP_BIG: big },
+    },
+  );
+  expect(published).toMatchObject({ exitCode: 5 });
+  expect(await listed(lab)).toContain(`APP_BIG=${big}`);
+  expect(await query(lab, MACHINE, "APP_BIG")).toMatch(new RegExp(`^REG_SZ\\s+${big}$`));
+});
+
+inLab("publishing leaves a service's Environment of another type as it is, and says why", {}, async (lab) => {
+  await create(lab);
+  await lab.run(`reg add ${KEY} /v Environment /t REG_SZ /d COR_PROFILER=x`);
+  const refused = await publish(lab, "machine,probe", "eu-west-1");
+  expect(refused).toMatchObject({ exitCode: 125 });
+  expect(refused.stderr).toContain("SERVICE_ENVIRONMENT_TYPE");
+  expect(await query(lab, KEY, "Environment")).toMatch(/^REG_SZ\s+COR_PROFILER=x$/);
+  expect(await query(lab, MACHINE, "AWS_REGION")).toBe("");
+});

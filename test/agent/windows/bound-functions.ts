@@ -11,7 +11,8 @@ import { REGISTRY_SIGNATURES } from "../../../agent/windows/current-version.ts";
 import {
   PROCESS_INFORMATION_SIGNATURES,
   PROCESS_MEMORY_SIGNATURES,
-} from "../../../agent/windows/process-environment.ts";
+} from "../../../agent/windows/process-parameters.ts";
+import { FILE_TYPE_SIGNATURES } from "../../../agent/windows/process-terminal.ts";
 import { SNAPSHOT_SIGNATURES } from "../../../agent/windows/processes.ts";
 import { FILE_SECURITY_SIGNATURES } from "../../../agent/windows/program-folder.ts";
 import { REGISTRY_CHANGE_SIGNATURES } from "../../../agent/windows/registry.ts";
@@ -28,7 +29,8 @@ export const SIGNATURES: Readonly<Record<string, FunctionDefinitions>> = {
   "windows/administrator.ts": ADMINISTRATOR_SIGNATURES,
   "windows/bounded-write.ts": BOUNDED_WRITE_SIGNATURES,
   "windows/current-version.ts": REGISTRY_SIGNATURES,
-  "windows/process-environment.ts": { ...PROCESS_MEMORY_SIGNATURES, ...PROCESS_INFORMATION_SIGNATURES },
+  "windows/process-parameters.ts": { ...PROCESS_MEMORY_SIGNATURES, ...PROCESS_INFORMATION_SIGNATURES },
+  "windows/process-terminal.ts": FILE_TYPE_SIGNATURES,
   "windows/processes.ts": SNAPSHOT_SIGNATURES,
   "windows/program-folder.ts": FILE_SECURITY_SIGNATURES,
   "windows/registry.ts": REGISTRY_CHANGE_SIGNATURES,

@@ -15,7 +15,7 @@ import {
 import * as network from "../../../agent/network/native/layouts.ts";
 import * as services from "../../../agent/services/native/layouts.ts";
 import { ACE, ACL, SECURITY_DESCRIPTOR } from "../../../agent/windows/access-list.ts";
-import { PEB } from "../../../agent/windows/process-environment.ts";
+import { PEB } from "../../../agent/windows/process-parameters.ts";
 import type { Constant } from "./constants.ts";
 
 /** A structure: what it is called in C, its offsets, and the field of C at each of them. */

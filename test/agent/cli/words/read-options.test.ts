@@ -170,6 +170,7 @@ describe("readOptions", () => {
       words: ["--network-mode", "host"],
       says: '--network-mode "host" is not known. To fix: use one of: auto, nat, awsvpc, none',
     },
+    { words: ["--stop-event", "SIGTERM"], says: '"SIGTERM" is not known. To fix: use one of: auto,' },
     { words: ["--gateway", "172.23.16"], says: '--gateway "172.23.16" is not an IPv4 address' },
     ...["0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255"].map((address) => ({
       words: ["--gateway", address],

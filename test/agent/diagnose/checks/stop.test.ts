@@ -12,6 +12,7 @@ const DEFAULT: StopFacts = {
   processSeconds: undefined,
   serviceMs: undefined,
   sessions: 0,
+  terminal: undefined,
   receivers: undefined,
 };
 const NODE = { file: "node.exe", id: 12, event: "CTRL_C" };
@@ -40,6 +41,12 @@ describe("stop", () => {
     },
     { name: "who gets which event", facts: { receivers: [NODE] }, says: /; node.exe \(12\) gets CTRL_C$/ },
     { name: "that nobody gets one", facts: { receivers: [] }, says: /; credroute does not pass it on/ },
+    {
+      name: "that a container with a terminal gets no event",
+      facts: { terminal: true },
+      says: /^this container has a terminal .* reports a stop to no process; a stop lasts 5 s/,
+    },
+    { name: "nothing of a terminal that is not there", facts: { terminal: false }, says: /^a stop lasts/ },
     {
       name: "open sessions",
       facts: { sessions: 2 },
