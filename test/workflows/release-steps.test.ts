@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A step as a runner's shell runs it, with stand-ins for programs. */
 async function runStep(
-  { job, begins }: { readonly job: string; readonly begins: string },
+  { job, begins, cwd = ROOT }: { readonly job: string; readonly begins: string; readonly cwd?: string },
   programs: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ exitCode: number | undefined; calls: string[] }> {
@@ -35,7 +35,7 @@ async function runStep(
     `echo "${name} $*" >> ${work}/calls\n${text}`,
   ]);
   const PATH = pathWithPrograms(join(work, "bin"), Object.fromEntries(recorded) as Record<string, string>);
-  const run = await execa("bash", ["-e", "-c", script], { cwd: ROOT, env: { PATH, ...env }, reject: false });
+  const run = await execa("bash", ["-e", "-c", script], { cwd, env: { PATH, ...env }, reject: false });
   const calls = await execa("cat", [join(work, "calls")], { reject: false });
   return { exitCode: run.exitCode, calls: calls.stdout.split("\n") };
 }
@@ -81,6 +81,49 @@ esac
     const { exitCode, calls } = await runStep(STEP, { docker: "true" }, ENV);
     expect(exitCode).not.toBe(0);
     expect(calls.join("\n")).not.toMatch(/--push|manifest push/);
+  });
+});
+
+describe("what a release publishes", () => {
+  const ENV = { GITHUB_REPOSITORY: "owner/credroute", GITHUB_REF_NAME: "v1.2.3", GH_TOKEN: "t" };
+
+  /** The artifacts of the jobs before, as they are downloaded. */
+  function builds(signed: boolean): string {
+    const cwd = mkdtempSync(join(folder, "builds-"));
+    const first = ["credroute.exe", "credroute-1.2.3.tgz", "credroute-proof.tar.gz", "RELEASE-NOTES.md"];
+    const files = [
+      ...["first", "second"].flatMap((build) => first.map((file) => `release-${build}/${file}`)),
+      ...(signed ? ["signed/credroute-signed.exe", "signed/credroute-signed.exe.sha256"] : []),
+    ];
+    for (const file of files) {
+      mkdirSync(join(cwd, "builds", dirname(file)), { recursive: true });
+      writeFileSync(join(cwd, "builds", file), "");
+    }
+    return cwd;
+  }
+
+  it.each([
+    { signed: false, count: 4 },
+    { signed: true, count: 6 },
+  ])("is each file of the first build, and the signed executable: $signed", async ({ signed, count }) => {
+    const step = { job: "publish", begins: "GitHub release", cwd: builds(signed) };
+    const { exitCode, calls } = await runStep(step, { gh: "true" }, ENV);
+    expect(exitCode).toBe(0);
+    expect(calls[0]).toMatch(/^gh release create v1\.2\.3 --repo owner\/credroute --verify-tag /);
+    const files = calls[0]?.split(" ").filter((word) => word.startsWith("builds/")) ?? [];
+    expect(files.filter((file) => !file.endsWith("RELEASE-NOTES.md"))).toHaveLength(count - 1);
+    expect(files.join(" ")).not.toMatch(/second|\*/);
+  });
+
+  it("is one package on npm, by an npm that knows trusted publishing", async () => {
+    const { calls } = await runStep(
+      { job: "publish", begins: "npm package", cwd: builds(false) },
+      { npx: "true" },
+      ENV,
+    );
+    expect(calls[0]).toMatch(
+      /^npx --yes npm@11\.\d+\.\d+ publish --access public \.\/builds\/release-first\/credroute-1\.2\.3\.tgz$/,
+    );
   });
 });
 
