@@ -1,5 +1,7 @@
+import { DockerfileParser } from "dockerfile-ast";
 import { describe, expect, it } from "vitest";
 
+import { blocksOf, userPages } from "../helpers/pages.ts";
 import { allDockerfiles, containerCommand, runCommands } from "../helpers/dockerfiles.ts";
 
 describe("the Dockerfiles", () => {
@@ -16,6 +18,20 @@ describe("the Dockerfiles", () => {
   });
 });
 
+const KNOWN = ["ARG", "CMD", "COPY", "ENTRYPOINT", "FROM", "HEALTHCHECK", "RUN", "USER", "WORKDIR"];
+
+describe("the parts of a Dockerfile", () => {
+  const parts = userPages()
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === "dockerfile-part");
+
+  it.each(parts)("of $file hold known instructions only", ({ text }) => {
+    const instructions = DockerfileParser.parse(`# escape=\`\n${text}`).getInstructions();
+    expect(instructions.length).toBeGreaterThan(0);
+    expect(KNOWN).toEqual(expect.arrayContaining(instructions.map((one) => one.getKeyword())));
+  });
+});
+
 describe.each(allDockerfiles())("$name", (file) => {
   const instructions = file.parsed.getInstructions();
 
@@ -26,8 +42,7 @@ describe.each(allDockerfiles())("$name", (file) => {
 
   it("holds known instructions only, and depends on no default shell", () => {
     const keywords = instructions.map((instruction) => instruction.getKeyword());
-    const known = ["ARG", "CMD", "COPY", "ENTRYPOINT", "FROM", "HEALTHCHECK", "RUN", "USER", "WORKDIR"];
-    expect(known).toEqual(expect.arrayContaining(keywords));
+    expect(KNOWN).toEqual(expect.arrayContaining(keywords));
     for (const words of runCommands(file)) expect(words[0]).toMatch(/^(?:cmd|C:\\.*)\.exe$/);
   });
 
