@@ -31,7 +31,9 @@ export const SEA_CONFIG = {
     // --jitless or --expose-gc Node compiles its own modules again instead of taking their compiled form.
     "--v8-pool-size=0",
     "--max-old-space-size=1024",
-    "--max-semi-space-size=1",
+    // A start makes less garbage than this, and so collects none; the last collection before the wait gives it back.
+    "--max-semi-space-size=4",
+    "--min-semi-space-size=4",
     "--single-threaded-gc",
     // OPENSSL_CONF in an image is meant for the entrypoint; its providers are DLLs that would be loaded into us.
     "--openssl-config=NUL",
