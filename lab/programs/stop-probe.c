@@ -1,4 +1,4 @@
-// stop-probe NAME [--level N] [--linger MS] [--exit CODE]: reports each console control event and when it came.
+// stop-probe NAME [--level N] [--load DLL] [--linger MS] [--exit CODE]: reports each console control event and when it came.
 // Lines, on standard output and in STOP_REPORT\NAME.txt where that variable is set (times are Unix milliseconds):
 //   NAME ready PID LEVEL     NAME CTRL_SHUTDOWN_EVENT TIME     NAME end TIME
 // The first event starts its end: after MS milliseconds it ends with CODE. Without an event it ends after ten minutes.
@@ -73,6 +73,7 @@ int wmain(int count, WCHAR **words)
     if (count > 1) name = words[1];
     for (int i = 2; i + 1 < count; i += 2) {
         if (!wcscmp(words[i], L"--level")) SetProcessShutdownParameters(wcstoul(words[i + 1], NULL, 0), 0);
+        if (!wcscmp(words[i], L"--load")) LoadLibraryW(words[i + 1]);
         if (!wcscmp(words[i], L"--linger")) linger_ms = wcstoul(words[i + 1], NULL, 10);
         if (!wcscmp(words[i], L"--exit")) code = (UINT)_wcstoi64(words[i + 1], NULL, 0);
     }

@@ -1,9 +1,10 @@
 # Starts a container, stops it once its probe is ready, and returns which process got which event, and when.
 function Measure-Stop {
-    param([string] $For, [string] $Program, [string[]] $Words, [string[]] $Options = @(), [string] $Tag = '', [string[]] $Stop = @('stop', '-t', '60'))
+    param([string] $For, [string] $Program, [string[]] $Words, [string[]] $Options = @(), [string] $Tag = '', [string[]] $Stop = @('stop', '-t', '60'), [string[]] $Session = @())
     $report = @('--env', "STOP_REPORT=$($script:Probes)\out", '--env', 'CREDROUTE_LOG_LEVEL=warn')
     $name = Start-Container -For $For -Program $Program -Words $Words -Options ($report + $Options) -Tag $Tag
     if (-not (Wait-Log $name 'main ready')) { throw "the probe of $For did not start: $((Invoke-Docker @('logs', $name)).Text)" }
+    if ($Session.Count -gt 0) { [void] (Invoke-Docker (@('exec', '--detach', $name) + $Session)) }
     $begin = Get-UnixMilliseconds
     $clock = Invoke-Docker ($Stop + @($name)) 180
     $state = Get-ContainerState $name

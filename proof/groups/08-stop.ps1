@@ -1,6 +1,6 @@
 Add-Group 8 'Stop' 'image' @(
     { Test-Stops }, { Test-StopOptions }, { Test-StopBatch }, { Test-StopEarly }, { Test-StopOther }, { Test-StopLevels },
-    { Test-CmdCtrlC }, { Test-StopTime }
+    { Test-CmdCtrlC }, { Test-StopTime }, { Test-StopUser32 }, { Test-StopSession }
 )
 
 $script:StopWords = @("$($script:Probes)\stop-probe.exe", 'main', '--linger', '2000', '--exit', '7')
@@ -108,4 +108,20 @@ function Test-StopTime {
     if (-not $image.Built) { return }
     $with = Measure-Stop -For 'time-image' -Program $script:Credroute -Words $words -Tag $image.Tag
     Assert-True 'time-image' 'needs 12 s, values in the image: it runs to its end' 'ran to its end' $with.Ended (Format-Stop $with)
+}
+
+# Many programs load user32.dll, Java among them. Does Windows notify such a process, and does credroute?
+function Test-StopUser32 {
+    $words = $script:StopWords + @('--load', 'user32.dll')
+    $direct = Measure-Stop -For 'stop-user32' -Program $words[0] -Words $words[1..($words.Count - 1)]
+    Add-Info 'user32-direct' 'a program that loads user32.dll as ENTRYPOINT' (Format-Stop $direct)
+    $behind = Measure-Stop -For 'stop-user32-behind' -Program $script:Credroute -Words (@('--') + $words)
+    Assert-True 'user32' 'a program that loads user32.dll gets the event behind credroute and runs to its end' 'ran to its end' $behind.Ended (Format-Stop $behind)
+}
+
+# Does a stop last until a docker exec session has ended too, although the entrypoint has?
+function Test-StopSession {
+    $session = @("$($script:Probes)\stop-probe.exe", 'session', '--linger', '20000')
+    $stop = Measure-Stop -For 'stop-session' -Program $script:Credroute -Words (@('--') + $script:StopWords) -Session $session
+    Add-Info 'session' 'with a docker exec session that needs 20 s to end' (Format-Stop $stop)
 }

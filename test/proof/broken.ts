@@ -116,6 +116,7 @@ export const BROKEN: readonly Broken[] = [
     told("main CTRL_SHUTDOWN_EVENT {now+5100}", "main end 1"),
   ),
   program("8/batch", "^docker (cp|logs) .*stop-batch-behind", UNTOLD),
+  program("8/user32", "^docker (cp|logs) .*stop-user32-behind", UNTOLD),
   program("8/bootstrap", "^docker inspect .* stop-early$", { out: "false 1" }),
   program("8/killed", "^docker inspect .* stop-kill$", { out: "true 0" }),
   program("8/restarted", "^docker inspect .* stop-restart$", { out: "false 0" }),

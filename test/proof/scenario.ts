@@ -165,6 +165,7 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker cp \\S+:C:\\\\proof\\\\out\\\\(low|high)\\.txt", { code: 1 }),
   rule("^docker logs", STOPPED),
   rule("^docker exec cmd-ctrl-c "),
+  rule("^docker exec --detach stop-session "),
   // Rights.
   rule("^docker run --rm --name token ", json({ administrators: "enabled", privileges: 20, member: true })),
   rule(
