@@ -2,15 +2,17 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { alignExecutable } from "./align.ts";
+import { writeAssets } from "./assets.ts";
 import { type BaseRuntime, fetchBaseRuntime, pinnedRuntime } from "./base-runtime.ts";
 import { brandRuntime } from "./brand.ts";
 import { bundleProgram, type Program } from "./bundle.ts";
+import { compileProgram, type Code } from "./code.ts";
 import { makeExecutable } from "./executable.ts";
 import { DIST, ROOT } from "./folders.ts";
 import { thirdPartyNotices } from "./notices.ts";
 import { buildNpmPackage } from "./npm-package.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
-import type { Parts } from "./pack.ts";
+import { runInWine, wineUnavailable } from "./run-in-wine.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
 /**
@@ -31,14 +33,24 @@ async function buildTarget(program: Program, target: Target, say: (line: string)
     await thirdPartyNotices(program.files, runtime.version),
   );
   const output = join(DIST, target.output);
-  const inputs = fingerprint([program.loader, program.parts, runtime, await buildSources()]);
+  const against = wineUnavailable();
+  const inputs = fingerprint([
+    program.loader,
+    program.parts,
+    runtime,
+    against === undefined,
+    await buildSources(),
+  ]);
   if (await isCurrent(output, inputs)) {
     say(`dist/${target.output} is up to date`);
     return;
   }
   const workFolder = join(DIST, `.work-${process.pid}`);
   try {
-    await publish(await assemble({ program, target, runtime, workFolder }), output, inputs);
+    await mkdir(workFolder, { recursive: true });
+    const code = against === undefined ? await compile(program, target, workFolder) : undefined;
+    if (against !== undefined) say(`dist/${target.output} compiles at each start: ${against}`);
+    await publish(await assemble({ program, target, runtime, workFolder, code }), output, inputs);
   } finally {
     await rm(workFolder, { recursive: true, force: true });
   }
@@ -50,32 +62,26 @@ interface Pieces {
   readonly target: Target;
   readonly runtime: BaseRuntime;
   readonly workFolder: string;
+  readonly code: Code | undefined;
+}
+
+async function compile(program: Program, target: Target, workFolder: string): Promise<Code> {
+  const runtime = await fetchBaseRuntime(target);
+  return runInWine(runtime, (run) => compileProgram(program, workFolder, run));
 }
 
 /** @returns the executable's path in the work folder */
-async function assemble({ program, target, runtime, workFolder }: Pieces): Promise<string> {
+async function assemble({ program, target, runtime, workFolder, code }: Pieces): Promise<string> {
   const baseRuntime = join(workFolder, "branded", target.output);
   await mkdir(dirname(baseRuntime), { recursive: true });
   await brandRuntime({ runtime: await fetchBaseRuntime(target), output: baseRuntime });
   const entry = join(workFolder, "credroute.cjs");
   await writeFile(entry, program.loader);
-  const assets = await writeParts(join(workFolder, "parts"), program.parts);
+  const assets = await writeAssets(join(workFolder, "parts"), program, code);
   const output = join(workFolder, target.output);
   await makeExecutable({ target, runtime, entry, assets, baseRuntime, workFolder, output });
   await alignExecutable(output);
   return output;
-}
-
-/** @returns the parts' files by their names, as pkg's configuration has them */
-async function writeParts(folder: string, parts: Parts): Promise<Record<string, string>> {
-  await mkdir(folder);
-  const assets: Record<string, string> = {};
-  for (const [name, text] of Object.entries(parts)) {
-    const file = join(folder, name);
-    assets[name] = file;
-    await writeFile(file, text);
-  }
-  return assets;
 }
 
 /** How it is built decides what is built, too. */

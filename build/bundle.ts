@@ -11,17 +11,30 @@ const OPTIONS = {
   target: "node26",
 } as const;
 
-/** Sources of what the starts load that are paid most often: those of containers, and of health checks. */
+/** Sources of what the starts load that are paid most often: those of containers, with options, and of health checks. */
 const LOADED_AT_STARTS = [
   "agent/main.ts",
   "agent/cli/commands/bootstrap.ts",
   "agent/cli/commands/healthcheck.ts",
+  "agent/cli/words/grammar.ts",
   "agent/bootstrap/verify-access.ts",
   "agent/ecs/endpoint.ts",
 ] as const;
 
+/** Sources whose compiled form is not worth its size: mostly strings, and what only starts with options load. */
+const NOT_COMPILED = ["agent/errors/catalogue.ts", "agent/cli/words/grammar.ts"];
+
+/** Names of the texts that starts load, and of those that have a compiled form: see code.ts. */
+interface AtStarts {
+  readonly atStarts: readonly string[];
+  readonly compiled: readonly string[];
+}
+
+/** What the loader knows of the texts. */
+export type LoaderNames = Pick<Packed, "packOf"> & AtStarts;
+
 /** The program and its libraries as text. */
-export interface Program {
+export interface Program extends AtStarts {
   /** Runs first, and asks `node:sea` for the parts. */
   readonly loader: string;
   /** Texts of the parts and packs, by the names that the loader asks for. */
@@ -39,9 +52,15 @@ export interface Program {
  */
 export async function bundleProgram(entry: string, commit?: string): Promise<Program> {
   const { outputFiles, metafile } = await bundleParts(entry, commit);
-  const parts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
-  const { texts, packOf } = pack(Object.fromEntries(await Promise.all(parts)) as Parts, metafile);
-  return { loader: await bundleLoader(packOf), parts: texts, files: Object.keys(metafile.inputs) };
+  const texts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
+  const packed = pack(Object.fromEntries(await Promise.all(texts)) as Parts, metafile);
+  const { texts: parts, packOf, atStarts } = packed;
+  const plain = Object.entries(metafile.outputs)
+    .filter(([, { inputs }]) => NOT_COMPILED.some((source) => Object.hasOwn(inputs, source)))
+    .map(([name]) => packOf[`./${name}`] ?? `./${name}`);
+  const compiled = atStarts.filter((name) => !plain.includes(name));
+  const loader = await bundleLoader({ packOf, atStarts, compiled });
+  return { loader, parts, atStarts, compiled, files: Object.keys(metafile.inputs) };
 }
 
 function pack(parts: Parts, { outputs }: Metafile): Packed {
@@ -86,11 +105,11 @@ const bundleParts = (entry: string, commit: string | undefined) =>
   });
 
 /** What runs first, as one CommonJS file. @throws Error of esbuild */
-export async function bundleLoader(packOf: Packed["packOf"]): Promise<string> {
+export async function bundleLoader(names: LoaderNames): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "loader.ts")],
     ...OPTIONS,
-    define: { PACK_OF: JSON.stringify(packOf) },
+    define: { PACKED: JSON.stringify(names) },
     bundle: true,
     write: false,
     platform: "node",

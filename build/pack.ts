@@ -3,14 +3,16 @@ export type Parts = Readonly<Record<string, string>>;
 
 /** Parts, some of which are one text. */
 export interface Packed {
-  /** By the name of the part, or of the pack. */
+  /** By the name of the part, or of the pack: a function, or an object of functions by the parts' names. */
   readonly texts: Parts;
   /** The pack that a part is in, by the part's name. */
   readonly packOf: Readonly<Record<string, string>>;
+  /** Names of the texts that the starts load. */
+  readonly atStarts: readonly string[];
 }
 
 /** What a part may name: see start-program.ts, which calls it with these. */
-export const PART_NAMES = ["module", "exports", "require", "__bundleUrl"] as const;
+const PART_NAMES = ["module", "exports", "require", "__bundleUrl"];
 
 /**
  * Makes one text of the parts that the same starts load. Compiling forty small texts costs a third of the time of a
@@ -28,21 +30,22 @@ export function packParts(
     closures.flatMap((closure, index) => (closure.has(name) ? [index] : [])).join("-");
   const packOf: Record<string, string> = {};
   const texts: Record<string, string> = {};
+  const atStarts: string[] = [];
   for (const [starts, names] of Map.groupBy(Object.keys(parts), loadedBy)) {
-    if (starts === "" || names.length === 1) {
-      for (const name of names) texts[name] = parts[name] ?? "";
-      continue;
-    }
     const pack = `./pack-${starts}.js`;
-    texts[pack] = joinParts(parts, names);
-    for (const name of names) packOf[name] = pack;
+    if (starts === "" || names.length === 1) {
+      for (const name of names) texts[name] = asFunction(parts[name]);
+    } else {
+      texts[pack] = `({${names.map((name) => `${JSON.stringify(name)}:${asFunction(parts[name])}`).join()}})`;
+      for (const name of names) packOf[name] = pack;
+    }
+    if (starts !== "") atStarts.push(...names.map((name) => packOf[name] ?? name));
   }
-  return { texts, packOf };
+  return { texts, packOf, atStarts: [...new Set(atStarts)].toSorted() };
 }
 
 /** In parentheses V8 compiles a function at once instead of looking through it first: it is called soon. */
-const joinParts = (parts: Parts, names: readonly string[]): string =>
-  `return{${names.map((name) => `${JSON.stringify(name)}:(function(${PART_NAMES.join()}){${parts[name] ?? ""}\n})`).join()}}`;
+const asFunction = (text = ""): string => `(function(${PART_NAMES.join()}){${text}\n})`;
 
 function reachable(entry: string, imports: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const found = new Set([entry]);

@@ -1,11 +1,13 @@
-import { compileFunction } from "node:vm";
+import { Script } from "node:vm";
 
-import { PART_NAMES, type Packed } from "./pack.ts";
+import type { Packed } from "./pack.ts";
 
 /** What starting the program needs from the executable and from the process. */
 export interface StartPorts {
   /** Text of a part of the program, or of a pack. @throws Error where the executable has no such part */
   readonly readPart: (name: string) => string;
+  /** V8's compiled form of that text; undefined where there is none. One that does not fit the runtime is ignored. */
+  readonly readCode: (name: string) => Uint8Array | undefined;
   readonly packOf: Packed["packOf"];
   /** Node's own `require`, for its own modules. */
   readonly require: (name: string) => unknown;
@@ -36,17 +38,17 @@ export function startProgram(first: string, ports: StartPorts): void {
   }
 }
 
-/** A part, compiled: called with the values of PART_NAMES. */
+/** A part, compiled: called with its module, its exports, its `require` and the bundle's address. */
 type Part = (...values: readonly unknown[]) => void;
 
 /** Compiles a part when it is first imported, and a pack with the first of its parts. */
-function partLoader({ readPart, packOf, require, bundleUrl }: StartPorts): (name: string) => unknown {
+function partLoader(ports: StartPorts): (name: string) => unknown {
+  const { packOf, require, bundleUrl } = ports;
   const packs = new Map<string, Readonly<Record<string, Part>>>();
-  const compile = (name: string): Part | undefined => {
+  const find = (name: string): Part | undefined => {
     const pack = packOf[name];
-    if (pack === undefined) return compileFunction(readPart(name), PART_NAMES, { filename: name }) as Part;
-    const open =
-      packs.get(pack) ?? (compileFunction(readPart(pack), [], { filename: pack })() as Record<string, Part>);
+    if (pack === undefined) return evaluate(name, ports) as Part;
+    const open = packs.get(pack) ?? (evaluate(pack, ports) as Record<string, Part>);
     packs.set(pack, open);
     return open[name];
   };
@@ -57,7 +59,7 @@ function partLoader({ readPart, packOf, require, bundleUrl }: StartPorts): (name
     const part = { exports: {} };
     loaded.set(name, part);
     try {
-      compile(name)?.(part, part.exports, requirePart, bundleUrl);
+      find(name)?.(part, part.exports, requirePart, bundleUrl);
     } catch (error) {
       // Whoever imports it again gets the same failure, not half a part.
       loaded.delete(name);
@@ -67,4 +69,11 @@ function partLoader({ readPart, packOf, require, bundleUrl }: StartPorts): (name
   };
   const requirePart = (name: string): unknown => (name.startsWith("./") ? load(name) : require(name));
   return load;
+}
+
+/** @see https://nodejs.org/api/vm.html#new-vmscriptcode-options */
+function evaluate(name: string, { readPart, readCode }: StartPorts): unknown {
+  const cachedData = readCode(name);
+  const script = new Script(readPart(name), { filename: name, ...(cachedData && { cachedData }) });
+  return script.runInThisContext();
 }

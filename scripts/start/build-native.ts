@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { execa } from "execa";
 
+import { writeAssets } from "../../build/assets.ts";
 import { bundleProgram } from "../../build/bundle.ts";
+import { compileProgram } from "../../build/code.ts";
 import { SEA_CONFIG } from "../../build/executable.ts";
 import { ROOT } from "../../build/folders.ts";
 
@@ -19,19 +21,19 @@ const BARE =
 /** Makes both in a folder that exists. */
 export async function buildNative(folder: string): Promise<NativeExecutables> {
   const program = await bundleProgram(join(ROOT, "agent", "main.ts"));
-  const parts = join(folder, "parts");
-  await mkdir(parts, { recursive: true });
-  const assets = await Promise.all(
-    Object.entries(program.parts).map(async ([name, text]) => {
-      await writeFile(join(parts, name), text);
-      return [name, join(parts, name)];
-    }),
+  const work = join(folder, "code");
+  await mkdir(work, { recursive: true });
+  const code = await compileProgram(
+    program,
+    work,
+    async (words) => void (await execa(process.execPath, words)),
   );
+  const assets = await writeAssets(join(folder, "parts"), program, code);
   const measured = `${await bundleMeasurement()}\n((require) => {${program.loader}\n})(measured.countingRequire);\n`;
   const [credroute, bare] = await Promise.all([
     makeNative(folder, "credroute", {
       text: measured,
-      assets: Object.fromEntries(assets) as Record<string, string>,
+      assets,
     }),
     makeNative(folder, "bare", { text: BARE, assets: {} }),
   ]);

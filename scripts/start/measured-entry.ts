@@ -72,7 +72,7 @@ const standInOptions = (): StandInOptions => ({
 function countingAsset(name: string): ArrayBuffer {
   const { getRawAsset } = require("node:sea") as typeof Sea;
   const asset = getRawAsset(name);
-  scriptBytes += asset.byteLength;
+  if (!name.endsWith(".code")) scriptBytes += asset.byteLength;
   return asset;
 }
 
