@@ -40,8 +40,10 @@ interface Limits {
  * @throws CredrouteError whose exit code is this process's
  */
 export async function run(options: Options, world: Ports): Promise<number> {
-  const ports: StackPorts = { ...world, stack: once(() => openStack(options, world)) };
-  if (options.dryRun) return (await import("./dry-run.ts")).dryRun(options, ports);
+  const stack = once(() => openStack(options, world));
+  if (options.dryRun) return (await import("./dry-run.ts")).dryRun(options, { ...world, stack });
+  const claimRoutes = once(world.claimRoutes);
+  const ports: StackPorts = { ...world, claimRoutes, stack: () => claimBefore(claimRoutes, stack) };
   if (ports.entrypoint === undefined) throw failure("ENTRYPOINT_MISSING", {});
   const { signal: stop, problem } = ports.listenForStop();
   if (problem !== undefined) ports.log("stop-unnoticed", { seen: problem });
@@ -63,6 +65,12 @@ export async function run(options: Options, world: Ports): Promise<number> {
     ports.log("stopped", { signal: error.event });
     return error.exitCode;
   }
+}
+
+/** Whoever reads a route may do without adding it: another bootstrap that fails must not take it back from then on. */
+function claimBefore(claimRoutes: Ports["claimRoutes"], stack: () => ChosenStack): ChosenStack {
+  claimRoutes();
+  return stack();
 }
 
 function openStack({ backend, timeoutMs }: Options, { stack, log }: Ports): ChosenStack {

@@ -22,21 +22,36 @@ export function renderFaults(groups: readonly FaultGroup[], results: readonly Fa
 function toLine({ row, policy, exitCode, entrypointRan, code, message, routes }: FaultResult): string {
   const said = code === "" ? "" : `${code}: ${message}`;
   return line([
-    row.name,
+    titleOf(row.name),
     policy,
     String(exitCode),
     entrypointRan ? "ran" : "did not run",
-    said,
+    cell(shorten(withoutTimes(said))),
     routes.join("<br>"),
   ]);
 }
 
-const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+/** A row's name as the document shows it. */
+export const titleOf = (name: string): string => cell(name);
 
 /** Times differ from run to run, the document should not. */
+const withoutTimes = (text: string): string =>
+  text
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)")
+    .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, "(duration)");
+
+/** What a shell wrote is worth a few words of it. */
+const shorten = (text: string): string =>
+  text.replaceAll(/"([^"]{40})[^"]{20,}"/g, (_, start: string) => `"${start}..."`);
+
+/** Text as Markdown shows it; a command in backquotes stays one. */
 const cell = (text: string): string =>
   safeText(text)
-    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "(time)")
-    .replaceAll(/\b\d+(?:\.\d+)? (?:ms|s)\b/g, "(duration)")
-    .replaceAll(/[|\\<>*_`]/g, (character) => (character === "<" ? "&lt;" : `\\${character}`))
-    .replaceAll("&lt;br\\>", "<br>");
+    .split(/(`[\w =.:,-]+`)/)
+    .map((part, at) => (at % 2 === 1 ? part : escape(part)))
+    .join("");
+
+const escape = (text: string): string =>
+  text.replaceAll(/[|\\<>*_`]/g, (character) => (character === "<" ? "&lt;" : `\\${character}`));

@@ -7,7 +7,7 @@ import { SYSTEM } from "./system-rows.ts";
 const NANO = { image: "nanoserver", user: "ContainerAdministrator" } as const;
 
 /** Rows whose outcome depends on what the image holds: other libraries, no PowerShell, no cmd that it needs. */
-const REPEATED = new Set([
+export const REPEATED = new Set([
   "agent: 503, just restarted",
   "port 80: 101, switching protocols",
   "instance metadata: nobody listens",
@@ -27,7 +27,7 @@ const REPEATED = new Set([
   "standard handles: closed",
   "standard handles: stuck",
   "entrypoint not found",
-  "entrypoint is no program",
+  "entrypoint is not a program",
   "--drop-admin",
   "NODE_OPTIONS=--require=nope",
   "OPENSSL_CONF=C:\\windows\\win.ini",

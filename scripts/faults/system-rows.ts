@@ -55,7 +55,7 @@ export const SYSTEM: FaultGroup = {
     ...["full", "readonly", "stuck", "closed", "nul", "console", "detached", "group"].map(started),
     { name: "entrypoint not found", entrypoint: "nowhere.exe", code: "ENTRYPOINT_NOT_FOUND", final: true },
     {
-      name: "entrypoint is no program",
+      name: "entrypoint is not a program",
       entrypoint: "C:\\windows\\win.ini",
       code: "ENTRYPOINT_CANNOT_RUN",
       final: true,

@@ -48,6 +48,16 @@ describe("the examples", () => {
     expect([...named].map(([, name = ""]) => name).toSorted()).toEqual(folders);
   });
 
+  it("have the patience of a restarted ECS agent in their health checks, as README and docs/diagnose.md have", () => {
+    const files = ["README.md", "docs/diagnose.md", ...globSync("examples/**/*.{json,ts,tf}", { cwd: ROOT })];
+    const images = globSync("examples/*/Dockerfile", { cwd: ROOT });
+    const retries = [...files, ...images].flatMap((file) =>
+      [...page(file).matchAll(/\bretries\W+(\d+)/g)].map(([, count]) => `${file}: ${count}`),
+    );
+    expect(retries.length).toBeGreaterThan(10);
+    expect(retries.filter((line) => !line.endsWith(": 10"))).toEqual([]);
+  });
+
   it.each(TASKS)("%s has no problem that lint finds", async (file) => {
     expect(await lint(file)).toMatchObject({
       exitCode: 0,

@@ -9,12 +9,15 @@ const LONGEST_ROW = 1024;
  */
 export function tableRows(text: string): readonly string[] | undefined {
   const lines = splitLines(text);
-  const ruler = lines.findIndex((line) => line.length <= LONGEST_ROW && RULER.test(line));
+  // Of two in a row the first is a header: no row of data is all dashes.
+  const ruler = lines.findIndex((line, at) => isRuler(line) && !isRuler(lines[at + 1] ?? ""));
   if (ruler < 0) return undefined;
   const below = lines.slice(ruler + 1);
   const end = below.indexOf("");
   return end < 0 ? below : below.slice(0, end);
 }
+
+const isRuler = (line: string): boolean => line.length <= LONGEST_ROW && RULER.test(line);
 
 /** The lines of a text, without blanks at their ends; too long ones, which nobody reads, as they are. */
 export const splitLines = (text: string): string[] =>

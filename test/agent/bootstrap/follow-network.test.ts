@@ -123,6 +123,19 @@ describe("a network that changes while the bootstrap works", () => {
     await expect(run(only, world.ports)).rejects.toMatchObject({ code: "ROUTE_DENIED" });
   });
 
+  it("claims the routes before it reads which of them exist, and once", async () => {
+    const world = new FakeWorld();
+    const order: string[] = [];
+    world.stack.beforeRead = () => void order.push("read");
+    const claimRoutes = (): (() => boolean) => {
+      order.push("claim");
+      return () => false;
+    };
+    await run(PATIENT, { ...world.ports, claimRoutes });
+    expect(order.slice(0, 2)).toEqual(["claim", "read"]);
+    expect(order.filter((step) => step === "claim")).toHaveLength(1);
+  });
+
   it("keeps the routes of a bootstrap that fails where another one of this container uses them", async () => {
     const become = (program: string): never => {
       throw failure("ENTRYPOINT_NOT_FOUND", { program, win32: "ERROR_FILE_NOT_FOUND (2)" });

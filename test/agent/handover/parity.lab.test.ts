@@ -9,7 +9,7 @@ import { toWindowsPath } from "../../../lab/container/windows-path.ts";
 import { setUpLab } from "../../../lab/setup/set-up.ts";
 import { makeCommandLines } from "./command-lines.ts";
 
-const COUNT = 320;
+const COUNT = 340;
 /** How a parent may start a program; handles and consoles are what the image changes. */
 const STARTS_IN_EACH_IMAGE = [["closed"], ["nul"], ["console"], ["detached"]];
 const STARTS = [

@@ -79,6 +79,13 @@ export const PROGRAMS: Readonly<Record<string, Usage>> = {
     values: ["protocol", "store"],
     see: `${LEARN}windows-server/administration/windows-commands/netsh-interface-ipv4`,
   },
+  "netsh interface ipv4 show interfaces": {
+    see: `${LEARN}windows-server/administration/windows-commands/netsh-interface-ipv4`,
+  },
+  "netsh interface ipv4 show route": {
+    values: ["store", "level"],
+    see: `${LEARN}windows-server/administration/windows-commands/netsh-interface-ipv4`,
+  },
   "netsh interface portproxy delete v4tov4": {
     values: ["listenaddress", "listenport", "protocol"],
     see: `${LEARN}windows-server/administration/windows-commands/netsh-interface-portproxy`,

@@ -79,6 +79,12 @@ describe("parseInterfaces", () => {
     },
   );
 
+  it("takes a header of dashes for a header", () => {
+    const [, ruler = ""] = HEADER.split("\n");
+    expect(read(`-- --\r\n${ruler.trim()}\r\n${ROW}\r\n`)).toEqual(read(`${HEADER}\n${ROW}\n`));
+    expect(read(`-- --\r\n---  ------  -----\r\n\r\n`)).toEqual([]);
+  });
+
   it.each([
     { name: "nothing", text: "", says: /no table in ""/ },
     { name: "a message", text: "Access is denied.\r\n", says: /no table in "Access is denied\."/ },
