@@ -42,7 +42,7 @@ export async function buildNpmPackage(folder = NPM_PACKAGE): Promise<void> {
 
 /** Whether two folders, without folders in them, have the same files with the same bytes; the second may be absent. */
 async function isSame(one: string, other: string): Promise<boolean> {
-  const [names, others] = await Promise.all([readdir(one), readdir(other).catch(() => [])]);
+  const [names, others] = await Promise.all([readdir(one), readdir(other).catch((): string[] => [])]);
   if (names.toSorted().join("/") !== others.toSorted().join("/")) return false;
   const equal = names.map(async (name) => {
     const [made, present] = await Promise.all([one, other].map((folder) => readFile(join(folder, name))));
