@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
@@ -17,11 +17,12 @@ const GRAMMARS = [`${HCL}/tree-sitter-terraform.wasm`, "node_modules/web-tree-si
 
 /**
  * Makes the npm package: the commands that need no Windows as one file of JavaScript, the grammars for Terraform files,
- * and nothing that npm would have to install. The same bytes each time.
+ * and nothing that npm would have to install. The same bytes each time; a package that has them already stays in place, so
+ * that whoever runs it at this moment is not disturbed.
  */
-export async function buildNpmPackage(): Promise<void> {
+export async function buildNpmPackage(folder = NPM_PACKAGE): Promise<void> {
   const { text, files } = await bundle();
-  const work = join(DIST, `.npm-${process.pid}`);
+  const work = `${folder}.${process.pid}`;
   await mkdir(work, { recursive: true });
   try {
     await writeFile(join(work, PROGRAM), text, { mode: 0o755 });
@@ -31,11 +32,23 @@ export async function buildNpmPackage(): Promise<void> {
     const copied = [...GRAMMARS, "LICENSE"];
     await Promise.all(copied.map((file) => cp(join(ROOT, file), join(work, basename(file)))));
     await cp(join(ROOT, "build", "npm-readme.md"), join(work, "README.md"));
-    await rm(NPM_PACKAGE, { recursive: true, force: true });
-    await rename(work, NPM_PACKAGE);
+    if (await isSame(work, folder)) return;
+    await rm(folder, { recursive: true, force: true });
+    await rename(work, folder);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Whether two folders, without folders in them, have the same files with the same bytes; the second may be absent. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [names, others] = await Promise.all([readdir(one), readdir(other).catch((): string[] => [])]);
+  if (names.toSorted().join("/") !== others.toSorted().join("/")) return false;
+  const equal = names.map(async (name) => {
+    const [made, present] = await Promise.all([one, other].map((folder) => readFile(join(folder, name))));
+    return present !== undefined && made?.equals(present);
+  });
+  return (await Promise.all(equal)).every(Boolean);
 }
 
 async function bundle(): Promise<{ text: string; files: readonly string[] }> {

@@ -25,7 +25,11 @@ interface AccessPorts extends Pick<VerifyPorts, "ask" | "deadline" | "checkNetwo
   readonly log: Log;
 }
 
-/** Instance metadata is worth so long from its question on; it never keeps the entrypoint waiting longer. */
+/**
+ * How long instance metadata may keep the entrypoint waiting, counted from its request, which goes out with that for
+ * credentials. Not at all is too short: after the hand-over this process reads no answer any more, and a token that a hop
+ * limit of 1 keeps away shows only by not coming.
+ */
 const METADATA_WORTH_MS = 100;
 const METADATA_MS = 1500;
 /** The agent, which has just answered for the credentials, answers for the task too, or is not worth waiting for. */

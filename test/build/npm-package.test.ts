@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { execa, execaSync } from "execa";
@@ -83,16 +83,25 @@ describe("the npm package", () => {
   });
 
   it("is the same bytes each time, for a user who keeps their files private, too", async () => {
-    const sha256 = await sha256Of(join(folder, tarball));
     const umask = process.umask(0o077);
     try {
-      await buildNpmPackage();
+      await buildNpmPackage(join(folder, "private"));
     } finally {
       process.umask(umask);
     }
-    await packFolder(NPM_PACKAGE, join(folder, "private.tgz"), "package");
-    expect(await sha256Of(join(folder, "private.tgz"))).toBe(sha256);
-    await buildNpmPackage();
+    await packFolder(join(folder, "private"), join(folder, "private.tgz"), "package");
+    expect(await sha256Of(join(folder, "private.tgz"))).toBe(await sha256Of(join(folder, tarball)));
+  });
+
+  it("stays in place where it is current, for those who run it", async () => {
+    const made = join(folder, "made");
+    await buildNpmPackage(made);
+    const { ino } = statSync(join(made, "credroute.mjs"));
+    await buildNpmPackage(made);
+    expect(statSync(join(made, "credroute.mjs")).ino).toBe(ino);
+    writeFileSync(join(made, "credroute.mjs"), "old");
+    await buildNpmPackage(made);
+    expect(readFileSync(join(made, "credroute.mjs"), "utf8")).not.toBe("old");
   });
 
   const own = ownNodeUnavailable();
