@@ -55,10 +55,12 @@ export async function bundleProgram(entry: string, commit?: string): Promise<Pro
   const texts = outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await toCommonJs(text)]);
   const packed = pack(Object.fromEntries(await Promise.all(texts)) as Parts, metafile);
   const { texts: parts, packOf, atStarts } = packed;
-  const plain = Object.entries(metafile.outputs)
-    .filter(([, { inputs }]) => NOT_COMPILED.some((source) => Object.hasOwn(inputs, source)))
-    .map(([name]) => packOf[`./${name}`] ?? `./${name}`);
-  const compiled = atStarts.filter((name) => !plain.includes(name));
+  const plain = new Set(
+    Object.entries(metafile.outputs)
+      .filter(([, { inputs }]) => NOT_COMPILED.some((source) => Object.hasOwn(inputs, source)))
+      .map(([name]) => packOf[`./${name}`] ?? `./${name}`),
+  );
+  const compiled = atStarts.filter((name) => !plain.has(name));
   const loader = await bundleLoader({ packOf, atStarts, compiled });
   return { loader, parts, atStarts, compiled, files: Object.keys(metafile.inputs) };
 }

@@ -23,7 +23,7 @@ const OPTIONS_HASH = { start: 12, end: 16 } as const;
  * Compiles the texts that starts load, as the executable's runtime would at each start: a third of a start's JavaScript
  * is compiling.
  * @param folder for files, which exists
- * @throws Error of the runtime
+ * @throws Error of the runtime, also where it does not take the compiled form
  */
 export async function compileProgram(
   { parts, compiled }: Pick<Program, "parts" | "compiled">,
@@ -34,21 +34,23 @@ export async function compileProgram(
   const file = join(folder, "at-starts.json");
   await writeFile(file, JSON.stringify(texts));
   const options = SEA_CONFIG.execArgv.filter((word) => word !== "--" && !word.startsWith("--openssl-config"));
-  const compile = async (
-    name: string,
-    more: readonly string[],
-  ): Promise<(part: string) => Promise<Buffer>> => {
-    const output = join(folder, name);
-    await mkdir(output);
-    await run([...options, ...more, join(import.meta.dirname, "compile-parts.mjs"), file, output]);
-    return (part) => readFile(join(output, `${part}.code`));
-  };
-  const own = await compile("own-options", []);
-  const all = await compile("all-functions", FOR_ALL);
-  const made = compiled.map(async (name): Promise<[string, Uint8Array]> => {
-    const code = await all(name);
-    (await own(name)).copy(code, OPTIONS_HASH.start, OPTIONS_HASH.start, OPTIONS_HASH.end);
-    return [name, code];
-  });
+  const runParts = (verb: "make" | "check", output: string, more: readonly string[] = []): Promise<void> =>
+    run([...options, ...more, join(import.meta.dirname, "compile-parts.mjs"), verb, file, output]);
+  const [own, all] = [join(folder, "own-options"), join(folder, "all-functions")];
+  for (const output of [own, all]) await mkdir(output);
+  await runParts("make", own);
+  await runParts("make", all, FOR_ALL);
+  for (const name of compiled) await replaceHash(join(all, `${name}.code`), join(own, `${name}.code`));
+  await runParts("check", all);
+  const made = compiled.map(async (name): Promise<[string, Uint8Array]> => [
+    name,
+    await readFile(join(all, `${name}.code`)),
+  ]);
   return Object.fromEntries(await Promise.all(made));
+}
+
+async function replaceHash(file: string, from: string): Promise<void> {
+  const code = await readFile(file);
+  (await readFile(from)).copy(code, OPTIONS_HASH.start, OPTIONS_HASH.start, OPTIONS_HASH.end);
+  await writeFile(file, code);
 }

@@ -31,7 +31,7 @@ function start({ texts, packOf }: Packed, code: Readonly<Record<string, Uint8Arr
     require: (name) => (name === "notes" ? ended.notes : nodeModules(name)),
     bundleUrl: "file:///program",
     printError: (line) => (ended.stderr += line),
-    exit: (code) => (ended.exitCode = code),
+    exit: (exitCode) => (ended.exitCode = exitCode),
   });
   return ended;
 }
