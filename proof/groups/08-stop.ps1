@@ -1,6 +1,6 @@
 Add-Group 8 'Stop' 'image' @(
     { Test-Stops }, { Test-StopOptions }, { Test-StopBatch }, { Test-StopEarly }, { Test-StopOther }, { Test-StopLevels },
-    { Test-CmdCtrlC }, { Test-StopTime }, { Test-StopUser32 }, { Test-StopSession }
+    { Test-CmdCtrlC }, { Test-PowershellCtrlC }, { Test-StopTime }, { Test-StopUser32 }, { Test-StopSession }
 )
 
 $script:StopWords = @("$($script:Probes)\stop-probe.exe", 'main', '--linger', '2000', '--exit', '7')
@@ -84,16 +84,28 @@ function Test-StopLevels {
 }
 
 # CTRL_C for a batch file: does cmd.exe ask "Terminate batch job (Y/N)?" and wait for an answer?
-function Test-CmdCtrlC {
-    $name = Start-Container -For 'cmd-ctrl-c' -Program 'cmd.exe' -Words @('/c', "$($script:Probes)\run-stop-probe.cmd")
+function Test-CmdCtrlC { Test-CtrlC 'cmd' 'cmd.exe' @('/c', "$($script:Probes)\run-stop-probe.cmd") }
+
+# CTRL_C for Windows PowerShell: does its finally run, as that of PowerShell 7?
+function Test-PowershellCtrlC {
+    if (-not (Test-ImageFile 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe')) { Add-Info 'powershell-ctrl-c' 'CTRL_C to powershell.exe' 'it is not in this image'; return }
+    $wait = "'main ready'; try { Start-Sleep -Seconds 100 } finally { 'finally ran' }"
+    Test-CtrlC 'powershell' 'powershell.exe' @('-NoProfile', '-NonInteractive', '-Command', $wait)
+}
+
+# What CTRL_C to the first process alone does.
+function Test-CtrlC {
+    param([string] $Id, [string] $Program, [string[]] $Words)
+    $name = Start-Container -For "$Id-ctrl-c" -Program $Program -Words $Words
     [void] (Wait-Log $name 'main ready')
-    $top = @((Invoke-Docker @('top', $name)).Out -split '\r?\n' | Where-Object { $_ -match '^cmd\.exe\s+(\d+)' })
-    if ($top.Count -eq 0) { Add-Info 'cmd-ctrl-c' 'CTRL_C to cmd.exe' 'docker top shows no cmd.exe'; Remove-Container $name; return }
-    $id = ($top[0] -split '\s+')[1]
-    $sent = Invoke-InContainer $name @("$($script:Probes)\send-control-event.exe", $id, '0')
+    $pattern = "^$([regex]::Escape($Program))\s+(\d+)"
+    $top = @((Invoke-Docker @('top', $name)).Out -split '\r?\n' | Where-Object { $_ -match $pattern })
+    if ($top.Count -eq 0) { Add-Info "$Id-ctrl-c" "CTRL_C to $Program" "docker top shows no $Program"; Remove-Container $name; return }
+    $process = ($top[0] -split '\s+')[1]
+    $sent = Invoke-InContainer $name @("$($script:Probes)\send-control-event.exe", $process, '0')
     Start-Sleep -Seconds 10
     $state = Get-ContainerState $name
-    Add-Info 'cmd-ctrl-c' 'CTRL_C to cmd.exe alone, 10 s later' "sent: $($sent.Code); running: $($state.Running); log: $((Invoke-Docker @('logs', $name)).Text)"
+    Add-Info "$Id-ctrl-c" "CTRL_C to $Program alone, 10 s later" "sent: $($sent.Code); running: $($state.Running); log: $((Invoke-Docker @('logs', $name)).Text)"
     Remove-Container $name
 }
 

@@ -1,4 +1,4 @@
-Add-Group 15 'Services' 'image' { Test-Services }, { Test-RestartRace }
+Add-Group 15 'Services' 'image' { Test-Services }, { Test-Pools }, { Test-RestartRace }
 
 $script:MachineKey = 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
 $script:ServicesKey = 'HKLM\SYSTEM\CurrentControlSet\Services'
@@ -89,6 +89,31 @@ function Test-OtherStarts {
         Start-Sleep -Seconds 5
         Add-Info 'wmi' 'a process made by WMI has of PROOF_ variables' (Select-ProofVariables $Name 'wmi')
     } else { Add-Info 'wmi' 'a process made by WMI' 'powershell.exe is not in this image' }
+    Invoke-Step { Test-PowershellSession $Name }
+}
+
+# What Enter-PSSession -ContainerId gives, by the same way.
+function Test-PowershellSession {
+    param([string] $Name)
+    $id = (Invoke-Docker @('inspect', '--format', '{{.Id}}', $Name)).Out.Trim()
+    $found = try {
+        @(Invoke-Command -ContainerId $id -RunAsAdministrator -ErrorAction Stop -ScriptBlock {
+                Get-ChildItem env:PROOF_* | ForEach-Object { "$($_.Name)=$($_.Value)" }
+            })
+    } catch { "no session: $_" }
+    if (@($found).Count -eq 0) { $found = 'none' }
+    Add-Info 'ps-session' 'a PowerShell session into the container has of PROOF_ variables' $found
+}
+
+# Which of IIS's two services gives an application pool its environment, and does every pool get it?
+function Test-Pools {
+    if (-not (Test-ImageFile 'C:\Windows\System32\inetsrv\w3wp.exe')) { Add-Info 'pools' 'what application pools see of WAS and W3SVC' 'this image has no IIS'; return }
+    $name = Start-Container -For 'pools' -Program "$($script:Probes)\stop-probe.exe" -Words @('idle')
+    foreach ($services in @('WAS', 'W3SVC', 'WAS W3SVC')) {
+        $run = Invoke-InContainer $name (@('cmd.exe', '/c', "$($script:Probes)\two-pools.cmd") + $services.Split(' '))
+        Add-Info "pools-$($services.ToLower().Replace(' ', '-'))" "with a variable of $services, two application pools see" $run.Text
+    }
+    Remove-Container $name
 }
 
 function Select-ProofVariables {

@@ -158,13 +158,13 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker inspect .* stop-early not-stopped$", { out: "true 0" }),
   rule("^docker inspect .* stop-early$", { out: "false 3221225786" }),
   rule("^docker inspect .* stop-restart$", { out: "true 0" }),
-  rule("^docker inspect .* cmd-ctrl-c$", { out: "true 0" }),
+  rule("^docker inspect .* (cmd|powershell)-ctrl-c$", { out: "true 0" }),
   rule("^docker inspect .* (stop|time)-", { out: "false 7" }),
   rule("^docker (stop|kill|restart) "),
   rule("^docker cp \\S+:C:\\\\proof\\\\out\\\\main\\.txt", STOPPED),
   rule("^docker cp \\S+:C:\\\\proof\\\\out\\\\(low|high)\\.txt", { code: 1 }),
   rule("^docker logs", STOPPED),
-  rule("^docker exec cmd-ctrl-c "),
+  rule("^docker exec (cmd|powershell)-ctrl-c "),
   rule("^docker exec --detach stop-session "),
   // Rights.
   rule("^docker run --rm --name token ", json({ administrators: "enabled", privileges: 20, member: true })),
@@ -177,7 +177,7 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
   rule("^docker run --rm --name dropped-whoami ", { out: "Mandatory Label\\Medium S-1-16-8192" }),
   rule("^docker exec dropped-stays ", json({ member: true })),
   // Hard end and cost.
-  rule("^docker top", { out: "Name PID CPU\ncredroute.exe 11 0\ncmd.exe 12 0" }),
+  rule("^docker top", { out: "Name PID CPU\ncredroute.exe 11 0\ncmd.exe 12 0\npowershell.exe 13 0" }),
   rule("^docker exec hard-"),
   rule("^docker inspect .* hard-", { out: "false 99" }),
   rule("^docker exec health "),
@@ -195,6 +195,8 @@ export const AS_EXPECTED: readonly ProgramRule[] = [
     out: "Environment REG_MULTI_SZ PROOF_VARIABLE=service\\0AWS_CONTAINER_CREDENTIALS_RELATIVE_URI=/x",
   }),
   rule("^docker exec services reg\\.exe query .*Session Manager", { out: "REG_SZ /v2/credentials/proof" }),
+  rule("^docker inspect --format \\S+ services$", { out: "4a5b" }),
+  rule("^docker exec pools cmd\\.exe /c \\S+two-pools", { out: "PROOF_VARIABLE=WAS\nPROOF_VARIABLE=WAS" }),
   rule("^docker run --rm --name race-", diagnosis(null)),
   // Whatever is left: a container that starts, and runs until it is looked at.
   rule("^docker run --detach "),

@@ -96,6 +96,13 @@ function Invoke-RestMethod {
     return New-Object PSObject -Property @{ Cluster = 'proof'; Version = 'Amazon ECS Agent - v1.99.0' }
 }
 
+# The real one needs a container of this host.
+function Invoke-Command {
+    param([string] $ContainerId, [switch] $RunAsAdministrator, [scriptblock] $ScriptBlock)
+    if ($ContainerId -ne '4a5b') { throw "there is no container $ContainerId" }
+    return 'PROOF_CONTAINER=yes'
+}
+
 function Get-Process {
     param([int] $Id, [string] $ErrorAction)
     $process = New-Object PSObject -Property @{

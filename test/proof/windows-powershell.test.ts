@@ -7,7 +7,7 @@ import { commandsOf, powershellFaults, syntaxNodes } from "../helpers/powershell
 /** Commands of Windows PowerShell 5.1 on Windows Server 2019 and later, the modules of Windows itself included. */
 const COMMANDS = `
 Add-Member ConvertFrom-Json ConvertTo-Json Copy-Item ForEach-Object Get-ChildItem Get-Command Get-Content Get-FileHash
-Get-ItemProperty Get-Process Invoke-RestMethod Join-Path New-Item New-Object Remove-Item Select-Object Set-StrictMode
+Get-ItemProperty Get-Process Invoke-Command Invoke-RestMethod Join-Path New-Item New-Object Remove-Item Select-Object Set-StrictMode
 Sort-Object Split-Path Start-Sleep Test-Path Where-Object Write-Host
 Get-AuthenticodeSignature New-SelfSignedCertificate Set-AuthenticodeSignature Get-MpComputerStatus Get-MpThreatDetection
 Get-NetAdapter Get-NetIPAddress New-NetFirewallRule New-NetIPAddress Remove-NetFirewallRule Remove-NetIPAddress

@@ -1,0 +1,1 @@
+<%@ Page Language="C#" %><% Response.Write("PROOF_VARIABLE=" + System.Environment.GetEnvironmentVariable("PROOF_VARIABLE")); %>
