@@ -1,6 +1,6 @@
 Add-Group 8 'Stop' 'image' @(
     { Test-Stops }, { Test-StopOptions }, { Test-StopBatch }, { Test-StopEarly }, { Test-StopOther }, { Test-StopLevels },
-    { Test-CmdCtrlC }, { Test-PowershellCtrlC }, { Test-StopTime }, { Test-StopUser32 }, { Test-StopSession }
+    { Test-CmdCtrlC }, { Test-PowershellEvents }, { Test-StopTime }, { Test-StopUser32 }, { Test-StopSession }
 )
 
 $script:StopWords = @("$($script:Probes)\stop-probe.exe", 'main', '--linger', '2000', '--exit', '7')
@@ -84,28 +84,30 @@ function Test-StopLevels {
 }
 
 # CTRL_C for a batch file: does cmd.exe ask "Terminate batch job (Y/N)?" and wait for an answer?
-function Test-CmdCtrlC { Test-CtrlC 'cmd' 'cmd.exe' @('/c', "$($script:Probes)\run-stop-probe.cmd") }
+function Test-CmdCtrlC { Test-Event 'cmd-ctrl-c' '0' 'cmd.exe' @('/c', "$($script:Probes)\run-stop-probe.cmd") }
 
-# CTRL_C for Windows PowerShell: does its finally run, as that of PowerShell 7?
-function Test-PowershellCtrlC {
+# CTRL_C and CTRL_BREAK for Windows PowerShell: does its finally run, as that of PowerShell 7?
+function Test-PowershellEvents {
     if (-not (Test-ImageFile 'C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe')) { Add-Info 'powershell-ctrl-c' 'CTRL_C to powershell.exe' 'it is not in this image'; return }
     $wait = "'main ready'; try { Start-Sleep -Seconds 100 } finally { 'finally ran' }"
-    Test-CtrlC 'powershell' 'powershell.exe' @('-NoProfile', '-NonInteractive', '-Command', $wait)
+    $words = @('-NoProfile', '-NonInteractive', '-Command', $wait)
+    Invoke-Step { Test-Event 'powershell-ctrl-c' '0' 'powershell.exe' $words }
+    Invoke-Step { Test-Event 'powershell-ctrl-break' '1' 'powershell.exe' $words }
 }
 
-# What CTRL_C to the first process alone does.
-function Test-CtrlC {
-    param([string] $Id, [string] $Program, [string[]] $Words)
-    $name = Start-Container -For "$Id-ctrl-c" -Program $Program -Words $Words
+# What a control event to the first process alone does.
+function Test-Event {
+    param([string] $Id, [string] $Number, [string] $Program, [string[]] $Words)
+    $name = Start-Container -For $Id -Program $Program -Words $Words
     [void] (Wait-Log $name 'main ready')
     $pattern = "^$([regex]::Escape($Program))\s+(\d+)"
     $top = @((Invoke-Docker @('top', $name)).Out -split '\r?\n' | Where-Object { $_ -match $pattern })
-    if ($top.Count -eq 0) { Add-Info "$Id-ctrl-c" "CTRL_C to $Program" "docker top shows no $Program"; Remove-Container $name; return }
+    if ($top.Count -eq 0) { Add-Info $Id "control event $Number to $Program" "docker top shows no $Program"; Remove-Container $name; return }
     $process = ($top[0] -split '\s+')[1]
-    $sent = Invoke-InContainer $name @("$($script:Probes)\send-control-event.exe", $process, '0')
+    $sent = Invoke-InContainer $name @("$($script:Probes)\send-control-event.exe", $process, $Number)
     Start-Sleep -Seconds 10
     $state = Get-ContainerState $name
-    Add-Info "$Id-ctrl-c" "CTRL_C to $Program alone, 10 s later" "sent: $($sent.Code); running: $($state.Running); log: $((Invoke-Docker @('logs', $name)).Text)"
+    Add-Info $Id "control event $Number to $Program alone, 10 s later" "sent: $($sent.Code); running: $($state.Running); log: $((Invoke-Docker @('logs', $name)).Text)"
     Remove-Container $name
 }
 
