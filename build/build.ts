@@ -12,19 +12,33 @@ import { DIST, ROOT } from "./folders.ts";
 import { thirdPartyNotices } from "./notices.ts";
 import { buildNpmPackage } from "./npm-package.ts";
 import { fingerprint, isCurrent, publish } from "./output.ts";
-import { runInWine, wineUnavailable } from "./run-in-wine.ts";
+import { runInWine, wineNotReady, wineUnavailable } from "./run-in-wine.ts";
 import { TARGETS, type Target } from "./targets.ts";
 
-/**
- * Builds the executable of every target; what its inputs already made is not made again.
- * @param commit that --version --json reports; for releases only, so that not every commit needs a new executable
- */
-export async function buildAll(say: (line: string) => void, commit?: string): Promise<void> {
-  const program = await bundleProgram(join(ROOT, "agent", "main.ts"), commit);
-  for (const target of TARGETS) await buildTarget(program, target, say);
+interface BuildOptions {
+  /** That --version --json reports; for releases only, so that not every commit needs a new executable. */
+  readonly commit?: string;
+  /** Why what starts load cannot be compiled; by default what keeps the lab, where that is done, from running here. */
+  readonly against?: string | undefined;
 }
 
-async function buildTarget(program: Program, target: Target, say: (line: string) => void): Promise<void> {
+/** Builds the executable of every target; what its inputs already made is not made again. */
+export async function buildAll(
+  say: (line: string) => void,
+  { commit, ...options }: BuildOptions = {},
+): Promise<void> {
+  const against = "against" in options ? options.against : wineUnavailable();
+  const program = await bundleProgram(join(ROOT, "agent", "main.ts"), commit);
+  for (const target of TARGETS) await buildTarget(program, { target, against, say });
+}
+
+interface Order {
+  readonly target: Target;
+  readonly against: string | undefined;
+  readonly say: (line: string) => void;
+}
+
+async function buildTarget(program: Program, { target, against, say }: Order): Promise<void> {
   const started = performance.now();
   const runtime = await pinnedRuntime(target);
   await mkdir(DIST, { recursive: true });
@@ -33,7 +47,6 @@ async function buildTarget(program: Program, target: Target, say: (line: string)
     await thirdPartyNotices(program.files, runtime.version),
   );
   const output = join(DIST, target.output);
-  const against = wineUnavailable();
   const inputs = fingerprint([
     program.loader,
     program.parts,
@@ -95,7 +108,7 @@ async function buildSources(): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  await buildAll((line) => console.log(line));
+  await buildAll((line) => console.log(line), { against: wineNotReady() });
   await buildNpmPackage();
   console.log("dist/npm built");
 }

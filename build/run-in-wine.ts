@@ -2,10 +2,15 @@ import { isAbsolute } from "node:path";
 
 import { labUnavailable, startLab } from "../lab/container.ts";
 import { toWindowsPath } from "../lab/container/windows-path.ts";
+import { isLabSetUp } from "../lab/setup/set-up.ts";
 import type { RunRuntime } from "./code.ts";
 
-/** Why programs for Windows cannot run here; undefined where they can. */
+/** Why programs for Windows cannot run here; undefined where they can, if need be after a set-up of minutes. */
 export const wineUnavailable = labUnavailable;
+
+/** Why they cannot run now; undefined where they can. */
+export const wineNotReady = (): string | undefined =>
+  labUnavailable() ?? (isLabSetUp() ? undefined : "The lab is not set up; npm run demo does that.");
 
 /**
  * Runs a program for Windows in a container of the lab, which is set up where it is not.

@@ -62,7 +62,7 @@ explainFailures();
 requireLab();
 const commit = await cleanCommit();
 say(await checkRuntimeSignature(await fetchBaseRuntime(X64)));
-await buildAll(say, commit);
+await buildAll(say, { commit });
 await rm(RELEASE, { recursive: true, force: true });
 await mkdir(RELEASE, { recursive: true });
 const sha256 = await copyPrograms();

@@ -31,6 +31,9 @@ export async function setUpLab(build: PowershellBuild = "il"): Promise<LabFolder
   );
 }
 
+/** Whether everything is there already. */
+export const isLabSetUp = (): boolean => findReady("il") !== undefined;
+
 function findReady(build: PowershellBuild): LabFolders | undefined {
   const { folder } = locatePowershell(build);
   return (["machine", "debian"] as const)
