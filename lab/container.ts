@@ -26,17 +26,14 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
     startContainer(folders, libraries),
     startInstance(config),
   ]).then(takeBoth);
-  const network = new LabNetwork(container.process, instance);
+  const network = new LabNetwork(container.process, instance, TRAITS[image].shells);
   const ecs = options.ecs === false ? {} : makeEcsEnvironment(identity);
   const environment = { ...ecs, ...options.environment };
   const place = { pid: container.process.pid, root: folders.root, image };
   const user = options.user ?? TRAITS[image].user;
   const lab = new Lab({ container: container.process, instance, network, place, environment, user });
   try {
-    await Promise.all([
-      network.connect({ ...options, shells: { ...options.shells, ...TRAITS[image].shells } }),
-      container.wine,
-    ]);
+    await Promise.all([network.connect(options), container.wine]);
     return lab;
   } catch (error) {
     await lab[Symbol.asyncDispose]();

@@ -31,6 +31,14 @@ describe("the lab's servercore", () => {
 describe("the lab's nanoserver", () => {
   const image = "nanoserver";
 
+  inLab("has no PowerShell, whatever its shells were told before", { image }, async (lab) => {
+    const look = String.raw`cmd /c if exist ${SYSTEM32}\WindowsPowerShell\v1.0\powershell.exe echo it is there`;
+    for (const shells of [undefined, { netsh: "hang" }, {}] as const) {
+      if (shells !== undefined) await lab.setShells(shells);
+      expect((await lab.run(look)).stdout).toBe("");
+    }
+  });
+
   inLab("has kernel32, advapi32 and user32 by bare name only", { image }, async (lab) => {
     for (const name of ["kernel32.dll", "advapi32.dll", "user32.dll"]) {
       expect((await lab.run(`load-probe ${name}`)).stdout).toBe("loaded\n");

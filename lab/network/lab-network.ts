@@ -15,20 +15,23 @@ export class LabNetwork {
   connected: Promise<void> = Promise.resolve();
   readonly #container: JsonLinesProcess;
   readonly #instance: JsonLinesProcess;
+  readonly #lacking: ShellSettings;
   readonly #closing = new AbortController();
   readonly #aliases = new Map(describeAdapters([]).map(({ index, alias }) => [index, alias]));
   #deadEnd: Promise<JsonLinesProcess> | undefined;
 
-  constructor(container: JsonLinesProcess, instance: JsonLinesProcess) {
+  /** @param lacking shells that the image has not, whatever else is asked of them */
+  constructor(container: JsonLinesProcess, instance: JsonLinesProcess, lacking: ShellSettings) {
     this.#container = container;
     this.#instance = instance;
+    this.#lacking = lacking;
   }
 
   /** Puts adapters and routes in place, at once or in the background when they are to come late. */
   async connect(options: LabOptions): Promise<void> {
     await isolateLinkLocal(this.#container.pid);
     await this.setAccessDenied(options.accessDenied ?? false);
-    if (options.shells !== undefined) await this.setShells(options.shells);
+    await this.setShells(options.shells ?? {});
     if (options.unplugged !== true) await this.plugIn(options);
   }
 
@@ -45,7 +48,7 @@ export class LabNetwork {
   }
 
   async setShells(shells: ShellSettings): Promise<void> {
-    await this.#order({ shells });
+    await this.#order({ shells: { ...shells, ...this.#lacking } });
   }
 
   async addRoutes(routes: readonly RouteSpec[]): Promise<void> {
