@@ -47,7 +47,7 @@ export const SEA_CONFIG = {
 export interface ExecutableParts {
   readonly target: Target;
   readonly runtime: BaseRuntime;
-  /** File with the code that runs first; it stands in the work folder. */
+  /** File with the code that runs first; it is in the work folder. */
   readonly entry: string;
   /** Files with what that code asks `node:sea` for, by name. */
   readonly assets?: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ export const HIDDEN: readonly string[] = [
   "UV_THREADPOOL_SIZE",
 ];
 
-/** Valid at the beginning of a name of JavaScript, where the name stands in a source text. */
+/** Valid at the beginning of a name of JavaScript, where the name is in a source text. */
 const UNUSED = "$";
 
 /**

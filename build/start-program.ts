@@ -6,7 +6,7 @@ import type { Packed } from "./pack.ts";
 export interface StartPorts {
   /** Text of a part of the program, or of a pack. @throws Error where the executable has no such part */
   readonly readPart: (name: string) => string;
-  /** V8's compiled form of that text; undefined where there is none. One that does not fit the runtime is ignored. */
+  /** V8's compiled form of that text; undefined where the executable has no such form. One that does not fit the runtime is ignored. */
   readonly readCode: (name: string) => Uint8Array | undefined;
   readonly packOf: Packed["packOf"];
   /** Node's own `require`, for its own modules. */

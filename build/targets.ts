@@ -1,7 +1,7 @@
 /** A Windows this builds for. Another processor is another row. */
 export interface Target {
   readonly processor: "x64";
-  /** npm package that carries the stock node.exe; its version and integrity stand in package-lock.json. */
+  /** npm package that carries the stock node.exe; its version and integrity are in package-lock.json. */
   readonly runtimePackage: string;
   /** File name in dist/. */
   readonly output: string;

@@ -84,7 +84,7 @@ describe("npm run lab", () => {
   it.each([
     { words: ["run"], message: "no command line" },
     { words: ["walk"], message: "Unknown argument: walk" },
-    { words: ["run", "--timeout", "x", "--", "y"], message: "--timeout x is no duration" },
+    { words: ["run", "--timeout", "x", "--", "y"], message: "--timeout x is not a duration" },
     { words: ["run", "--image", "win98", "--", "y"], message: "Invalid values" },
     { words: ["run", "--missing-function", "NoSuch", "--", "y"], message: "NoSuch: not exported by" },
     { words: ["run", "--fault", "zz", "--", "y"], message: 'unknown fault "zz"' },

@@ -86,7 +86,7 @@ export class Lab implements AsyncDisposable {
   /**
    * Stops the container as Docker or containerd does; the command that was started first is its entrypoint, the others
    * are like "docker exec". Settles when all its processes have ended; the lab can be used on.
-   * @returns who was told of the stop, when and by whom
+   * @returns to whom the stop was reported, when and by whom
    */
   async stop(options: StopOptions = {}): Promise<ToldProcess[]> {
     return await stopContainer(this.#place, [...this.#running], options);

@@ -6,7 +6,7 @@ import { markLine } from "../text/mark-line.ts";
 import { safeText } from "../text/safe-text.ts";
 import { didYouMean } from "../text/suggest.ts";
 import type { Options, UnknownVariable } from "./options.ts";
-import type { ToldProcess } from "./ports.ts";
+import type { ToldProcess } from "../ending/stop.ts";
 import { describeSteps, type StepTimes } from "./steps.ts";
 import { describeRoute, type NetworkSnapshot, type Route } from "../network/model.ts";
 import type { RouteChange } from "../network/plan.ts";

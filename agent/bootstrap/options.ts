@@ -1,10 +1,7 @@
+import type { StopEvent } from "../ending/stop.ts";
 import type { NetworkMode } from "../ecs/network-mode.ts";
 import type { Backend } from "../network/model.ts";
 import type { PublishTarget } from "../services/targets.ts";
-
-/** The event that an application gets at a stop. */
-export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
-export type StopEvent = (typeof STOP_EVENTS)[number];
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const LOG_FORMATS = ["text", "json"] as const;

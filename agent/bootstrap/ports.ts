@@ -1,3 +1,4 @@
+import type { ToldProcess } from "../ending/stop.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { ChosenStack } from "../network/select.ts";
@@ -13,17 +14,6 @@ export interface Entrypoint {
   readonly commandLine: string;
   /** Its first word, for messages. */
   readonly program: string;
-}
-
-/** What became of a stop at one process. */
-export interface ToldProcess {
-  /** File name, for example "node.exe". */
-  readonly file: string;
-  readonly id: number;
-  /** For example "CTRL_C". */
-  readonly event: string;
-  readonly outcome: "told" | "told already" | "not told";
-  readonly because: string;
 }
 
 /** What decides how long a stop lasts, and who gets it. */

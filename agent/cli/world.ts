@@ -1,5 +1,5 @@
-import type { StopEvent } from "../bootstrap/options.ts";
 import type { Entrypoint, HandoverOptions, StopFacts, StopListener } from "../bootstrap/ports.ts";
+import type { StopEvent } from "../ending/stop.ts";
 import type { Ask } from "../ecs/endpoint.ts";
 import type { ReadText } from "../ecs/metadata-file.ts";
 import type { ReadGrammar } from "../lint/forms/terraform/grammar.ts";

@@ -23,3 +23,19 @@ export function unlessStopped<Result>(stop: AbortSignal, work: Promise<Result>):
   // In this order: of work that is done already and a stop that has come already, the stop wins.
   return Promise.race([promise, work]);
 }
+
+/** What a stop can be for the application: by the program, as Windows sent it, one event, or nothing. */
+export const STOP_EVENTS = ["auto", "same", "ctrl-c", "ctrl-break", "ctrl-close", "none"] as const;
+export type StopEvent = (typeof STOP_EVENTS)[number];
+
+/** What became of a stop at one process. */
+export interface ToldProcess {
+  /** File name, for example "node.exe". */
+  readonly file: string;
+  readonly id: number;
+  /** For example "CTRL_C". */
+  readonly event: string;
+  /** Whether it was told, was told by Windows before, or could not be told: it has ended, or is of 32 bits. */
+  readonly outcome: "told" | "told already" | "not told";
+  readonly because: string;
+}

@@ -1,5 +1,5 @@
 import { EXIT } from "../errors/exit-codes.ts";
-import { StopRequested } from "../ending/stop.ts";
+import { StopRequested, type StopEvent, type ToldProcess } from "../ending/stop.ts";
 import { readWideString, wideString } from "../windows/native-memory.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { INFINITE, type ProcessCalls } from "./calls.ts";
@@ -8,8 +8,6 @@ import { EntrypointJob } from "./job.ts";
 import { letEntrypointBeToldFirst, type OwnProcess } from "./own-process.ts";
 import { passOnOnce, planPassOn } from "./pass-on.ts";
 import { startSuspended, type StartOptions } from "./start.ts";
-import type { StopEvent } from "./stop-event.ts";
-import type { ToldProcess } from "./tell.ts";
 
 const UINT_MAX_PATH = 260;
 const WAIT_ANY = 0;

@@ -1,8 +1,8 @@
 import { snapshotCalls } from "../windows/processes.ts";
 import type { ProcessCalls } from "./calls.ts";
 import { controlThreadQuestion, findControlRoutine, is32Bit } from "./control-routine.ts";
-import type { StopEvent } from "./stop-event.ts";
-import { tellReceivers, type RunningEntrypoint, type ToldProcess } from "./tell.ts";
+import type { StopEvent, ToldProcess } from "../ending/stop.ts";
+import { tellReceivers, type RunningEntrypoint } from "./tell.ts";
 
 /** Passes a stop on. @param event that credroute got @returns who got it */
 export type PassOn = (event: number) => readonly ToldProcess[];

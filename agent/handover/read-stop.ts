@@ -3,7 +3,7 @@ import { listProcesses, snapshotCalls, type ProcessRecord } from "../windows/pro
 import { hasTerminal } from "../windows/process-terminal.ts";
 import { CONTROL_EVENT, controlEventName } from "./control-event-numbers.ts";
 import { chooseEventFor, findReceivers } from "./tell.ts";
-import type { StopEvent } from "./stop-event.ts";
+import type { StopEvent } from "../ending/stop.ts";
 import { isConsoleHost } from "./stop-receivers.ts";
 
 /** @see https://github.com/moby/moby/issues/25982 */

@@ -1,7 +1,5 @@
+import type { StopEvent } from "../ending/stop.ts";
 import { CONTROL_EVENT } from "./control-event-numbers.ts";
-
-/** The event that an application gets at a stop. */
-export type StopEvent = "auto" | "same" | keyof typeof BY_NAME | "none";
 
 /**
  * Programs whose runtime takes CTRL_C and not CTRL_SHUTDOWN. Without a handler both events end them alike, so nothing
@@ -28,7 +26,7 @@ const BY_NAME = {
   "ctrl-c": CONTROL_EVENT.c,
   "ctrl-break": CONTROL_EVENT.break,
   "ctrl-close": CONTROL_EVENT.close,
-} as const;
+} as const satisfies Readonly<Record<Exclude<StopEvent, "auto" | "same" | "none">, number>>;
 
 /**
  * From this version on a Generic Host that gets CTRL_SHUTDOWN can hang when it ends: its handler waits for the end, and
@@ -62,8 +60,8 @@ export function chooseEvent(
   { file, dotnet }: StopReceiver,
   told: number,
 ): ChosenEvent {
-  if (option === "same") return { event: told, because: "--stop-event same" };
-  if (option !== "auto") return { event: BY_NAME[option], because: `--stop-event ${option}` };
+  if (option === "same") return { event: told, because: "same was asked for" };
+  if (option !== "auto") return { event: BY_NAME[option], because: `${option} was asked for` };
   if (ignoresShutdown(file) || CUT_OFF_AT_SHUTDOWN.has(file.toLowerCase()))
     return { event: CONTROL_EVENT.c, because: `${file} acts on CTRL_C, and not in time on CTRL_SHUTDOWN` };
   if (dotnet !== undefined && dotnet >= DOTNET_THAT_HANGS)

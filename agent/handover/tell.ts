@@ -5,11 +5,12 @@ import {
   type ProcessRecord,
   type SnapshotCalls,
 } from "../windows/processes.ts";
+import type { StopEvent, ToldProcess } from "../ending/stop.ts";
 import type { ProcessCalls } from "./calls.ts";
 import { controlEventName } from "./control-event-numbers.ts";
 import { deliver, findTold } from "./control-routine.ts";
 import { dotnetVersion } from "./dotnet-version.ts";
-import { chooseEvent, type ChosenEvent, type StopEvent } from "./stop-event.ts";
+import { chooseEvent, type ChosenEvent } from "./stop-event.ts";
 import { stopReceivers } from "./stop-receivers.ts";
 
 /** PROCESS_CREATE_THREAD, PROCESS_QUERY_INFORMATION, PROCESS_VM_OPERATION, PROCESS_VM_READ, PROCESS_VM_WRITE. */
@@ -20,18 +21,6 @@ export interface RunningEntrypoint {
   /** Handle. */
   readonly process: bigint;
   readonly id: number;
-}
-
-/** What became of a stop at one process. */
-export interface ToldProcess {
-  /** File name, for example "node.exe". */
-  readonly file: string;
-  readonly id: number;
-  /** For example "CTRL_C". */
-  readonly event: string;
-  /** Whether it was told, was told by Windows before, or could not be told: it has ended, or is of 32 bits. */
-  readonly outcome: "told" | "told already" | "not told";
-  readonly because: string;
 }
 
 /** What telling processes of a stop needs of Windows. */

@@ -1,3 +1,5 @@
+import type { StopEvent } from "../ending/stop.ts";
+
 /** What is wrong with how a task starts credroute, and what to do about it; each one line. */
 export interface Refusal {
   readonly problem: string;
@@ -16,7 +18,7 @@ export interface Start {
   readonly services: readonly string[];
   /** What would not be published although it is named, each with the reason. */
   readonly refusedNames: ReadonlyMap<string, NotPublished>;
-  readonly stopEvent: "auto" | "same" | "ctrl-c" | "ctrl-break" | "ctrl-close" | "none";
+  readonly stopEvent: StopEvent;
 }
 
 /** Why a variable is never published: it is a credential, or Windows sets it for each process. */

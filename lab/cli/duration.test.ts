@@ -12,5 +12,5 @@ it.each([
 });
 
 it.each(["", "3", "s", "-3s", "3h", "3 s"])("refuses %j", (text) => {
-  expect(() => parseDuration("timeout", text)).toThrow(/--timeout .*is no duration/);
+  expect(() => parseDuration("timeout", text)).toThrow(/--timeout .*is not a duration/);
 });

@@ -9,6 +9,7 @@ const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
 export function parseDuration(option: string, text: string): number {
   const [, amount, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
   const unitMs = UNITS[unit];
-  if (unitMs === undefined) throw new LabError(`--${option} ${text} is no duration`, "Try 500ms, 3s or 2m.");
+  if (unitMs === undefined)
+    throw new LabError(`--${option} ${text} is not a duration`, "Try 500ms, 3s or 2m.");
   return Number(amount) * unitMs;
 }

@@ -26,7 +26,7 @@ it.each([
   { text: "index=9", problem: /alias/ },
   { text: "index=x,alias=a,address=10.0.0.5/24", problem: /index/ },
   { text: "index=9,alias=a,address=10.0.0.5", problem: /"10\.0\.0\.5" is not like/ },
-  { text: "index=9,alias=a,address=10.0.0.5/24,gateway=x", problem: /"x" is no IPv4 address/ },
+  { text: "index=9,alias=a,address=10.0.0.5/24,gateway=x", problem: /"x" is not an IPv4 address/ },
   { text: "index=9,alias=a,address=10.0.0.5/24,leads-to=hell", problem: /leadsTo/ },
   { text: "indx=9,alias=a,address=10.0.0.5/24", problem: /indx/ },
   { text: "{", problem: /not JSON/ },

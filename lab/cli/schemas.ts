@@ -15,7 +15,7 @@ export const index = v.pipe(count, v.minValue(1), v.maxValue(0x7fff_ffff));
 /** An IPv4 address. */
 export const address = v.pipe(
   v.string(),
-  v.check(isIPv4, (issue) => `${issue.received} is no IPv4 address`),
+  v.check(isIPv4, (issue) => `${issue.received} is not an IPv4 address`),
 );
 
 /** An IPv4 address with a prefix length. */

@@ -10,7 +10,7 @@ import { keepExports, listExports, replaceCode } from "./pe-exports.ts";
 /** What a container's system libraries lack. */
 export interface LibraryOptions {
   readonly image: Image;
-  /** Functions of kernel32.dll, kernelbase.dll or advapi32.dll that nobody shall find. */
+  /** Functions of kernel32.dll, kernelbase.dll or advapi32.dll that no program can find. */
   readonly missingFunctions: readonly string[];
 }
 

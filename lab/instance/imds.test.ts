@@ -32,7 +32,7 @@ it.each([
   { name: "a TTL of 1 second", headers: { [TTL]: "1" }, status: 200 },
   { name: "a TTL of 21600 seconds", headers: { [TTL]: "21600" }, status: 200 },
   { name: "a TTL of 21601 seconds", headers: { [TTL]: "21601" }, status: 400 },
-  { name: "a TTL that is no number", headers: { [TTL]: "1h" }, status: 400 },
+  { name: "a TTL that is not a number", headers: { [TTL]: "1h" }, status: 400 },
   { name: "X-Forwarded-For", headers: { [TTL]: "60", "X-Forwarded-For": "10.0.0.1" }, status: 403 },
 ])("answers $status to a PUT for a token with $name", async ({ headers, status }) => {
   const instance = await startInstance();

@@ -60,7 +60,7 @@ export class TestInstance {
   }
 }
 
-/** The path stands apart from the address, because a URL would clean it. */
+/** The path is separate from the address, because a URL would clean it. */
 async function send(address: string, path: string, ask: Ask): Promise<Received> {
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
   const options = { ...ask, path, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) };

@@ -38,7 +38,7 @@ export class LabNetwork {
   /** Puts adapters and routes in place, as `connect` does where it is not told to leave them out. */
   async plugIn(options: LabOptions): Promise<void> {
     this.connected = this.#connectAfter(options);
-    // A lab that is closed before its network has come is no error.
+    // A lab that is closed before its network has come is not an error.
     this.connected.catch(() => undefined);
     if (options.networkAfterMs === undefined) await this.connected;
   }

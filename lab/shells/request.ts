@@ -8,7 +8,7 @@ export interface ShellRequest {
 
 const SEPARATOR = "\u{1f}";
 
-/** Reads `shell NAME WORDS INPUT`; undefined when the line is no such request. */
+/** Reads `shell NAME WORDS INPUT`; undefined when the line is not such a request. */
 export function parseShellRequest(line: string): ShellRequest | undefined {
   const [mark, program, words, input, ...more] = line.split(" ");
   if (mark !== "shell" || program === undefined || words === undefined || input === undefined)

@@ -1,4 +1,3 @@
-import { mkdirSync, existsSync, rmdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { join } from "node:path";
 import { buildNative } from "../start/build-native.ts";
 import { START_KINDS } from "../start/kinds.ts";
 import { StartMeasurement, type MeasuredStart } from "../start/measure.ts";
+import { makeControlGroup } from "./control-group.ts";
 import { median } from "./figures.ts";
 
 /** The JavaScript of a start, natively on this machine: beyond the bare runtime in the same rounds. */
@@ -89,20 +89,14 @@ const QUOTA_US = 2000;
 
 /** @see https://docs.kernel.org/scheduler/sched-bwc.html */
 function makeQuota(): Quota | undefined {
-  const version1 = existsSync("/sys/fs/cgroup/cpu/cpu.cfs_quota_us");
-  const group = join("/sys/fs/cgroup", version1 ? "cpu" : "", `credroute-bench-${process.pid}`);
-  const settings: Readonly<Record<string, string>> = version1
-    ? { "cpu.cfs_period_us": String(PERIOD_US), "cpu.cfs_quota_us": String(QUOTA_US) }
-    : { "cpu.max": `${QUOTA_US} ${PERIOD_US}` };
-  try {
-    mkdirSync(group);
-    for (const [file, value] of Object.entries(settings)) writeFileSync(join(group, file), value);
-  } catch (error) {
-    console.log(`start: no row under a quota: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  }
-  return {
-    prefix: ["/bin/sh", "-c", `echo $$ > ${group}/cgroup.procs && exec "$0" "$@"`],
-    remove: () => rmdirSync(group),
-  };
+  const group = makeControlGroup("cpu", "row under a quota", {
+    1: { "cpu.cfs_period_us": String(PERIOD_US), "cpu.cfs_quota_us": String(QUOTA_US) },
+    2: { "cpu.max": `${QUOTA_US} ${PERIOD_US}` },
+  });
+  return (
+    group && {
+      prefix: ["/bin/sh", "-c", `echo $$ > ${group.folder}/cgroup.procs && exec "$0" "$@"`],
+      remove: group.remove,
+    }
+  );
 }

@@ -17,7 +17,7 @@ const AFTER_WORD = String.raw`(?:$|[\s"\u00bb\u201c\u201d])`;
 type Fact = string | number;
 interface Parser {
   readonly parse: (text: string, command: string) => unknown;
-  /** Whether a fact stands in a text, by the form that this parser reads. */
+  /** Whether a fact is in a text, by the form that this parser reads. */
   readonly standsIn: (text: string, fact: Fact) => boolean;
 }
 
@@ -56,7 +56,7 @@ export const PARSER_PROPERTIES: readonly ParserProperty[] = [
   },
 ];
 
-/** Each parser answers with what stands in the text, or refuses it in one short line. */
+/** Each parser answers with what is in the text, or refuses it in one short line. */
 function readsOrRefuses(text: string): void {
   for (const { parse, standsIn } of PARSERS) {
     let answer: unknown;
@@ -81,7 +81,7 @@ const factsOf = (answer: unknown): Fact[] =>
 const leavesOf = (value: unknown): unknown[] =>
   value !== null && typeof value === "object" ? Object.values(value).flatMap(leavesOf) : [value];
 
-/** As a whole: what stands before and after it ends a word. A number may have zeros before it. */
+/** As a whole: what is before and after it ends a word. A number may have zeros before it. */
 function standsInTable(text: string, fact: Fact): boolean {
   const written = typeof fact === "number" ? `0*${fact}` : fact.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
   return new RegExp(`${BEFORE_WORD}${written}${AFTER_WORD}`).test(text);

@@ -17,6 +17,7 @@ const PHRASES: readonly { readonly phrase: RegExp; readonly instead: string }[] 
   { phrase: /\ball the same\b/, instead: "anyway" },
   { phrase: /\bsees? to (?!it\b)/, instead: "handles" },
   { phrase: /\bshall\b/, instead: "(leave it out)" },
+  { phrase: /\bcolour/i, instead: "color" },
 ];
 
 /** Comments and literals of TypeScript; a literal inside a template's expression counts with the template. */
@@ -29,8 +30,16 @@ function phrasesIn(source: string): string[] {
   );
 }
 
-describe("the language of agent/", () => {
-  it.each(globSync("agent/**/*.ts", { cwd: ROOT }))("is plain English in %s", (file) => {
+/** Words that are not this project's: of a license, of a wrong command line. The phrases themselves are in this file. */
+const OTHERS = [
+  "test/agent/language.test.ts",
+  "test/fixtures/captures.test.ts",
+  "lab/shells/netsh/netsh.test.ts",
+];
+
+describe("the language of the sources", () => {
+  const sources = globSync("{agent,build,lab,scripts,test}/**/*.{ts,mjs}", { cwd: ROOT, exclude: OTHERS });
+  it.each(sources)("is plain English in %s", (file) => {
     expect(phrasesIn(readFileSync(resolve(ROOT, file), "utf8"))).toEqual([]);
   });
 
@@ -49,6 +58,7 @@ describe("the language of agent/", () => {
   });
 
   it.each([
+    '// British "colour"',
     'const message = "credentials can be had";',
     "const message = `the route to ${x} stands`;",
     "// The route stood there already.",

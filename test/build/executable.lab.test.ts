@@ -73,6 +73,14 @@ describe("dist/credroute.exe", () => {
     expect(bytes.length - size).toBeLessThanOrEqual(MOST_OWN_BYTES);
   });
 
+  it("holds the compiled form of what starts load", () => {
+    // The runtime keeps an asset as its name, the length of its content in 64 bits, and the content.
+    const found = [...bytes.toString("latin1").matchAll(/\.\/[\w-]+\.js\.code/g)];
+    const lengths = found.map(({ index, 0: name }) => bytes.readBigUInt64LE(index + name.length));
+    expect(found.length).toBeGreaterThan(5);
+    expect(lengths.filter((length) => length < 1000n)).toEqual([]);
+  });
+
   it("has the checksum that CheckSumMappedFile computes", () => {
     expect(executable.newHeader.optionalHeader.checkSum).toBe(imageChecksum(bytes));
   });

@@ -27,7 +27,7 @@ describe("the blocks of README, docs and examples", () => {
   });
 
   const pages = [...new Set(BLOCKS.filter(({ shell }) => shell === "sh").map(({ file }) => file))];
-  it.each(pages)("of %s work as they stand, in their order", { timeout: 120_000 }, async (file) => {
+  it.each(pages)("of %s work as they are written, in their order", { timeout: 120_000 }, async (file) => {
     const folder = folderFor(file);
     const blocks = BLOCKS.filter((block) => block.file === file && block.shell === "sh");
     const { outcomes, calls } = await runBlocks(

@@ -11,7 +11,7 @@ import type { Lab } from "../../lab/container.ts";
 const require = createRequire(import.meta.url);
 
 /**
- * What is no PowerShell in a script, by a grammar that anybody can run: the one that editors use.
+ * What is not PowerShell in a script, by a grammar that anybody can run: the one that editors use.
  * @returns "line:column: text" of each fault
  */
 export async function powershellFaults(script: string): Promise<string[]> {

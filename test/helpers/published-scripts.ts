@@ -3,7 +3,7 @@ import path from "node:path";
 
 /**
  * The scripts that AWS publishes are not this project's to copy. Whoever has them names their folder, unless it is the
- * one below; where there is none, what compares with them is skipped, and credroute's own half runs all the same.
+ * one below; without it, what compares with them is skipped, and credroute's own half runs.
  */
 const FOLDER = path.resolve(
   import.meta.dirname,

@@ -1,4 +1,5 @@
-import { LOG_FORMATS, LOG_LEVELS, STOP_EVENTS, type OptionValues } from "../../bootstrap/options.ts";
+import { LOG_FORMATS, LOG_LEVELS, type OptionValues } from "../../bootstrap/options.ts";
+import { STOP_EVENTS } from "../../ending/stop.ts";
 import { DESCRIBED_PRESETS, USUAL_DESTINATIONS } from "../../ecs/destinations.ts";
 import { last, lastOrNone, oneOf, type FlagRow, type OptionRow, type ValueRow } from "./option-row.ts";
 import { parseAddress, parseDuration, parseExitMap, parseChoice, parseInterface } from "./parse-value.ts";

@@ -5,7 +5,7 @@ import { oneLine, type Render } from "./render.ts";
 import { summarize } from "./summary.ts";
 
 const INDENT = "    ";
-const COLOURS: Readonly<Record<Severity, Color>> = { error: "red", warning: "yellow", note: "bold" };
+const COLORS: Readonly<Record<Severity, Color>> = { error: "red", warning: "yellow", note: "bold" };
 
 /** A finding in two lines or three, the first in the form that editors and CI systems link; then the numbers. */
 export const renderLintText: Render = (answer, { style }) => {
@@ -23,7 +23,7 @@ function describeFinding(finding: AnsweredFinding, file: FileAnswer, style: Styl
   const head = `${oneLine(finding.file)}:${place.line}:${place.column}: ${label} ${where(finding, file)}${oneLine(message)}`;
   const [first = "", ...rest] = wrap(head, INDENT.length, style);
   return [
-    first.replace(label, () => `${paint(severity, COLOURS[severity], style)} ${rule}:`),
+    first.replace(label, () => `${paint(severity, COLORS[severity], style)} ${rule}:`),
     ...rest.map((line) => `${INDENT}${line}`),
     ...(cause === undefined ? [] : indented(cause, style)),
     ...indented(remedy, style),

@@ -12,7 +12,7 @@ it("measures steps one after the other, from the start of the process", async ()
   const { load = 0, routes = 0, verify = 0 } = steps.times();
   expect(load).toBeGreaterThanOrEqual(Math.floor(before));
   expect(routes).toBeGreaterThanOrEqual(19);
-  // What one step took is no part of the next.
+  // What one step took is not part of the next.
   expect(verify).toBeLessThan(routes);
 });
 

@@ -29,7 +29,7 @@ describe("verifying access", () => {
     });
   });
 
-  it("asks no instance metadata on ECS Anywhere, where there is none", async () => {
+  it("does not ask for instance metadata on ECS Anywhere, which does not have it", async () => {
     const environment = { ...TASK_ENVIRONMENT, AWS_EXECUTION_ENV: "AWS_ECS_EXTERNAL" };
     const world = new FakeWorld({ environment });
     expect(await run(OPTIONS, world.ports)).toBe(0);

@@ -210,7 +210,7 @@ describe("judgeCredentials", () => {
     { name: "cut off", body: JSON.stringify(GOOD).slice(0, -20) },
     { name: "without an expiry", body: JSON.stringify({ ...GOOD, Expiration: undefined }) },
     {
-      name: "with a token that is no text",
+      name: "with a token that is not text",
       body: JSON.stringify({ ...GOOD, Token: { leak: "PLANTED-SECRET" } }),
     },
     { name: "as the name of a field", body: JSON.stringify({ "PLANTED-SECRET": 1 }) },

@@ -41,7 +41,7 @@ describe("parseMetadataFile", () => {
     { name: "an empty file", text: "", expected: undefined },
     { name: "a list", text: "[]", expected: { kind: "unreadable", seen: "it is not container metadata" } },
     {
-      name: "a mode that is no text",
+      name: "a mode that is not text",
       text: '{"MetadataFileStatus":"READY","Networks":[{"NetworkMode":7}]}',
       expected: { kind: "unreadable", seen: "it is not container metadata" },
     },

@@ -23,7 +23,7 @@ describe("modeFromEnvironment", () => {
       expected: "nat",
     },
     {
-      name: "is none without an ECS variable",
+      name: "is the mode none without an ECS variable",
       forced: "auto" as const,
       ecs: { ...ON_EC2, variables: [] },
       expected: "none",
@@ -50,7 +50,11 @@ describe("modeFromNetwork", () => {
     { name: "one plain adapter is nat", aliases: ["vEthernet (Ethernet)"], expected: "nat" },
     { name: "an adapter with a suffix is nat", aliases: ["vEthernet (Ethernet) 3"], expected: "nat" },
     { name: "the Server 2016 form is nat", aliases: ["vEthernet (Container NIC 4915b7e1)"], expected: "nat" },
-    { name: "the host's switch name is no sign of awsvpc", aliases: ["vEthernet (nat)"], expected: "nat" },
+    {
+      name: "the name of the host's switch does not mean awsvpc",
+      aliases: ["vEthernet (nat)"],
+      expected: "nat",
+    },
     { name: "Hyper-V isolation is nat", aliases: ["Ethernet"], expected: "nat" },
     { name: "nothing yet counts as nat", aliases: [], expected: "nat" },
     {

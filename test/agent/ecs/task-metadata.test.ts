@@ -12,7 +12,7 @@ const answer = (status: number, body: unknown): Answer => ({
 });
 
 describe("judgeTaskMetadata", () => {
-  it("takes what it tells of the task", () => {
+  it("takes what it says about the task", () => {
     expect(judgeTaskMetadata(GOOD_TASK)).toEqual({
       cluster: "windows",
       family: "fam",

@@ -57,7 +57,7 @@ describe("verifyCredentials", () => {
     expect(asked).toEqual(["169.254.170.2/v2/credentials/id"]);
   });
 
-  it("asks again after 429, 500, 503 and a refused connection, and tells of each", async () => {
+  it("asks again after 429, 500, 503 and a refused connection, and reports each", async () => {
     const { ports, retries } = script([status(429), status(500), status(503), REFUSED, GOOD]);
     await verifyCredentials("/x", ports);
     expect(retries).toEqual(["status 429", "status 500", "status 503", "ECONNREFUSED while connecting"]);

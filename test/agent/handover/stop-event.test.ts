@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { CONTROL_EVENT } from "../../../agent/handover/control-event-numbers.ts";
-import { chooseEvent, type StopEvent } from "../../../agent/handover/stop-event.ts";
+import type { StopEvent } from "../../../agent/ending/stop.ts";
+import { chooseEvent } from "../../../agent/handover/stop-event.ts";
 
 const { shutdown, close, c } = CONTROL_EVENT;
 

@@ -13,7 +13,7 @@ import {
 export const WAYS = ["alone", "same", "ctrl-c", "ctrl-break", "ctrl-close", "auto"] as const;
 export type Way = (typeof WAYS)[number];
 
-/** What an application prints when it is told of a stop and cleans up; undefined: it does not clean up. */
+/** What an application prints when a stop is reported to it and it cleans up; undefined: it does not clean up. */
 type Told = Readonly<Record<Exclude<Way, "auto">, string | undefined>>;
 
 /** An application, as the table in docs/stops.md names it. */

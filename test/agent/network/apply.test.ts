@@ -103,7 +103,7 @@ describe("applyRoutes", () => {
     });
   });
 
-  it("does not say of a route that it is gone when it stands", async () => {
+  it("does not report a route as gone that exists", async () => {
     const stack = container(STALE);
     const take = stack.take.bind(stack);
     stack.take = (step) => {

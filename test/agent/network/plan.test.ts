@@ -25,7 +25,7 @@ function plan(standing: readonly Route[]): RouteChange[] {
 describe("planRoutes", () => {
   it.each<{ name: string; standing: Route[]; expected: RouteChange }>([
     {
-      name: "adds a route that does not stand",
+      name: "adds a route that does not exist",
       standing: [],
       expected: { action: "add", route: RIGHT, remove: [], add: true },
     },
@@ -73,7 +73,7 @@ describe("pasteableCommands", () => {
     });
   });
 
-  it("gives none for what stands already", () => {
+  it("plans nothing for a route that exists already", () => {
     expect(pasteableCommands(plan([RIGHT]))).toEqual({ powershell: [], netsh: [] });
   });
 });

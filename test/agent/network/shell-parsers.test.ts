@@ -7,7 +7,7 @@ import { parseRoutes } from "../../../agent/network/netsh/routes.ts";
 import { PARSER_PROPERTIES } from "../../../scripts/fuzz/shell-parsers.ts";
 
 describe("the parsers of shells' text", () => {
-  it.each(PARSER_PROPERTIES)("read what stands there or refuse it: $name", async ({ property }) => {
+  it.each(PARSER_PROPERTIES)("read what is written there or refuse it: $name", async ({ property }) => {
     expect(await fc.check(property, { numRuns: 500 })).toMatchObject({ failed: false, counterexample: null });
   });
 

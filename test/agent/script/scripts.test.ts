@@ -126,7 +126,7 @@ describe("writeHostRepair", () => {
     expect(writeHostRepair({ cluster: "it's; $(calc)" })).toContain("$Cluster = 'it''s; $(calc)',");
   });
 
-  it("looks first, then stops the agent, sees to ports and proxy, and initializes the agent last", () => {
+  it("looks first, then stops the agent, repairs ports and proxy, and initializes the agent last", () => {
     const steps = [
       "'nothing to repair;",
       "Stop-Service -Name AmazonECS",

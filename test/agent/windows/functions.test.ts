@@ -5,7 +5,7 @@ import { findAddress, findFunctions, needFunctions } from "../../../agent/window
 
 /** A system without Windows' libraries lacks all of their functions. */
 describe.skipIf(process.platform === "win32")("where a function is missing", () => {
-  it.each(Object.entries(OPTIONAL))("another stands in the place of %s that fails", (name, signature) => {
+  it.each(Object.entries(OPTIONAL))("another takes the place of %s that fails", (name, signature) => {
     const { functions, missing } = findFunctions("kernel32.dll", { [name]: signature });
     expect(missing).toEqual([name]);
     const call = functions[name] as unknown as (...words: unknown[]) => unknown;

@@ -4,7 +4,7 @@ import { readDiagnosis } from "../../helpers/broken-link.ts";
 import { addedRoutes, BOTH_ROUTES, inLab } from "../../helpers/in-lab.ts";
 import { NOT_IN_NODE } from "./not-in-node.ts";
 
-/** Wine itself starts no program without these; functions.test.ts shows what stands in their place. */
+/** Wine itself starts no program without these; functions.test.ts shows what takes their place. */
 const WINE_NEEDS: ReadonlySet<string> = new Set([
   "CreateSemaphoreExW",
   "IsWow64Process",

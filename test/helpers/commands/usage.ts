@@ -4,7 +4,7 @@ export interface Usage {
   readonly flags?: readonly string[];
   /** Options with a value, as the next word or behind "=". */
   readonly values?: readonly string[];
-  /** How many words may stand alone, at least and at most. */
+  /** How many words may come without an option, at least and at most. */
   readonly operands?: readonly [number, number];
   /** What is behind the operands is another program's command line. */
   readonly runs?: boolean;

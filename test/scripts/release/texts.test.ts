@@ -35,7 +35,7 @@ describe("the address of the repository", () => {
     expect(repositoryAddress(PUBLISHED.repository)).toEqual({ address: PUBLISHED.repository, exists: true });
   });
 
-  it("is below .example while there is none, where nobody can publish anything", () => {
+  it("is below .example, where nobody can publish anything, while the project has no address", () => {
     const { address, exists } = repositoryAddress(undefined);
     expect(exists).toBe(false);
     expect(new globalThis.URL(address).hostname).toMatch(/\.example$/);

@@ -56,7 +56,7 @@ describe("credroute healthcheck", () => {
       questions: 0,
     },
     {
-      name: "a URI that is none",
+      name: "a URI that is not one",
       scene: { environment: { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: "x" } },
       code: "RELATIVE_URI_INVALID",
       questions: 0,

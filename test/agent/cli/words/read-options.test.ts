@@ -128,7 +128,7 @@ describe("readOptions", () => {
     },
     { name: "reads a flag's value", words: ["--drop-admin=TRUE"], expected: { dropAdmin: true } },
     { name: "reads a flag's 1", words: ["--dry-run=1", "--json=1"], expected: { dryRun: true, json: true } },
-    { name: "takes a flag that stands twice", words: ["--dry-run", "--dry-run"], expected: { dryRun: true } },
+    { name: "takes a flag twice", words: ["--dry-run", "--dry-run"], expected: { dryRun: true } },
     {
       name: "prefers a flag's no to its twin",
       words: ["--drop-admin=false"],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { unknownTwins } from "../../../../agent/cli/words/twins.ts";
 
 describe("unknownTwins", () => {
-  it("finds variables that look like a twin and are none, and what was meant", () => {
+  it("finds variables that only look like an option's, and what was meant", () => {
     expect(
       unknownTwins({ CREDROUTE_TIMOUT: "1s", CREDROUTE_TIMEOUT: "1s", PATH: "", credroute_X: "" }),
     ).toEqual([

@@ -24,7 +24,7 @@ inEachImage("diagnose says how long a stop lasts, and which process gets which e
   credroute.kill();
 });
 
-inLab("diagnose says that a container with a terminal is not told of a stop", {}, async (lab) => {
+inLab("diagnose says that Windows reports no stop to a container with a terminal", {}, async (lab) => {
   // "start" gives a program a console of its own, as a terminal is one.
   const container = await lab.start("cmd /c start /wait credroute -- control-probe --exit 3");
   await expect

@@ -93,7 +93,7 @@ describe("lint names the place of what it cannot read", () => {
       expected: "it is a state file of another version than 4. To fix: have Terraform 0.12 or later read it",
     },
     {
-      name: "a template of JSON that is no JSON when it is filled in",
+      name: "a template of JSON that is not JSON when it is filled in",
       file: "a.json.tpl",
       text: '[\n  { "cpu": ${cpu}, }\n]',
       expected: 'a.json.tpl:2:12 is not JSON: unexpected "$"',

@@ -30,7 +30,7 @@ describe("parseAddresses", () => {
     ["netsh-show-config-de-indented", "Ohne Gateway (5000) "],
     ["netsh-show-config-zh-CN-many-interfaces", "WLAN (25) "],
     ["netsh-show-addresses-zh-CN", "Loopback Pseudo-Interface 1 (50) "],
-  ])("finds no gateway where there is none: %s", (name, block) => {
+  ])("finds no gateway in output that names no gateway: %s", (name, block) => {
     expect(read(name)).toContain(block);
   });
 

@@ -85,7 +85,7 @@ describe("netshStack", () => {
     expect(shell.asked.at(-1)).toBe("interface ipv4 show addresses 7");
   });
 
-  it("adds by index, into the active store, and looks whether the route stands", async () => {
+  it("adds by index, into the active store, and looks whether the route exists", async () => {
     const shell = netsh({ after: [...ROUTES, STANDING] });
     const { refusals, after } = await netshStack(shell.ports).change([add, add]);
     expect(refusals).toEqual([undefined, undefined]);
@@ -110,7 +110,7 @@ describe("netshStack", () => {
   });
 
   it.each([
-    { name: "the route stands", scene: { before: [...ROUTES, STANDING] }, code: "ROUTE_EXISTS" },
+    { name: "the route exists", scene: { before: [...ROUTES, STANDING] }, code: "ROUTE_EXISTS" },
     {
       name: "the interface is gone",
       scene: { interfaces: INTERFACES.slice(0, 1) },

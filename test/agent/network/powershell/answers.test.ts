@@ -95,12 +95,12 @@ describe("parseNetwork", () => {
       says: "at routes.0",
     },
     {
-      name: "a prefix that is none",
+      name: "a prefix that is not one",
       text: JSON.stringify({ routes: [{ ...ROUTE, DestinationPrefix: "10.0.0.0/99" }], interfaces: [] }),
       says: "at routes.0.DestinationPrefix",
     },
     {
-      name: "a next hop that is none",
+      name: "a next hop that is not one",
       text: JSON.stringify({ routes: [{ ...ROUTE, NextHop: "1.2.3" }], interfaces: [] }),
       says: "at routes.0.NextHop",
     },

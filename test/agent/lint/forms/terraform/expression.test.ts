@@ -39,7 +39,7 @@ function evaluate(expression: string, locals = ""): unknown {
   return node === undefined ? null : plain(node);
 }
 
-describe("what an expression of Terraform comes to", () => {
+describe("the value of a Terraform expression", () => {
   it.each([
     { expression: '"a\\tb\\\\c \\u00e9 $${d}"', comes: "a\tb\\c é ${d}" },
     { expression: "-1.5e3", comes: -1500 },
