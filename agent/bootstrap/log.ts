@@ -90,7 +90,7 @@ const EVENTS = {
   "verify-unused": event<{ source: string; mode: string }>(
     "warn",
     (d) =>
-      `${d.source} has no effect in network mode ${d.mode}: credroute adds no routes and asks nothing; credroute healthcheck asks for the credentials`,
+      `${d.source} has no effect in network mode ${d.mode}: credroute adds no routes and checks no endpoint; credroute healthcheck checks the credentials`,
   ),
   "no-task-role": event<Explanation>("warn", describeExplanation),
   "network-mode-contradicted": event<Explanation>("warn", describeExplanation),
@@ -113,7 +113,7 @@ const EVENTS = {
   ),
   continuing: event<Explanation & { source: string }>(
     "warn",
-    (d) => `running the entrypoint anyway (${d.source} says continue): ${describeExplanation(d)}`,
+    (d) => `running the entrypoint anyway (${d.source} is continue): ${describeExplanation(d)}`,
   ),
   "stop-passed-on": event<{ told: readonly ToldProcess[] }>("debug", ({ told }) =>
     told.length === 0

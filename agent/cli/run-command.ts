@@ -53,6 +53,6 @@ function unknownCommand(word: string): Error {
 
 const needlessEntrypoint = (command: CommandName): Error =>
   usageError(
-    `credroute ${command} runs no entrypoint, and -- begins one`,
+    `credroute ${command} does not run an entrypoint, and -- begins one`,
     `remove -- and what follows it; credroute ${command} --help shows the usage`,
   );

@@ -69,5 +69,5 @@ export function chooseEvent(
       event: CONTROL_EVENT.c,
       because: `${file} is made for .NET ${dotnet}, which can hang after CTRL_SHUTDOWN`,
     };
-  return { event: told, because: `${file} is told what credroute was told` };
+  return { event: told, because: `${file} gets the event that credroute got` };
 }

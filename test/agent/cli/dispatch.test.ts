@@ -32,7 +32,7 @@ describe("dispatch", () => {
     { words: ["toString"], says: 'unknown command "toString"' },
     ...["diagnose", "healthcheck", "lint", "script"].map((command) => ({
       words: [command, "--", "server.exe"],
-      says: `credroute ${command} runs no entrypoint, and -- begins one. To fix: remove -- and what follows it`,
+      says: `credroute ${command} does not run an entrypoint, and -- begins one. To fix: remove -- and what follows it`,
     })),
   ])("refuses $words with a way out", async ({ words, says }) => {
     const error: unknown = await dispatch(words, new FakeWorld().world).catch((problem: unknown) => problem);
