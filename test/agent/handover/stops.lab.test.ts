@@ -111,7 +111,7 @@ describe("a stop while the entrypoint runs", () => {
       if (event !== "CTRL_SHUTDOWN") await pair.tell("CTRL_SHUTDOWN");
       expect(await eventsSeen(pair)).toEqual(event === "CTRL_SHUTDOWN" ? [event] : [event, "CTRL_SHUTDOWN"]);
       expect(pair.credroute.stderrText()).toMatch(
-        new RegExp(`control-probe.exe \\(\\d+\\): told, by ${event}: control-probe.exe is told what`),
+        new RegExp(`control-probe.exe \\(\\d+\\): told, by ${event}: control-probe.exe gets the event`),
       );
     });
   }
